@@ -1,0 +1,1 @@
+"""Dragoman reads news pages and keeps the record of diplomacy."""

@@ -1,0 +1,159 @@
+"""What the ledger keeps and derives: accounts, and the dossiers gathered from them.
+
+An account is a fact (one article's version of one event, kept for ever); a dossier is
+derived from accounts and can be rebuilt from them at any time, in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.codebook import EventLink, EventType, Status
+from dragoman.markup import card
+from dragoman.record.record import Actor, Place
+from dragoman.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words stand: the article (its ledger id), its outlet, headline and day, if known."""
+
+    article: str
+    outlet: str | None
+    headline: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose word something is.
+
+    ``kind`` is ``party`` (an actor's, named in ``actor``), ``press`` (the article's own)
+    or ``anonymous``. The three are never merged.
+    """
+
+    kind: str
+    actor: Actor | None
+
+    @property
+    def name(self) -> str:
+        """How it is shown to people."""
+        return self.actor.name if self.actor else {"press": "the report", "anonymous": "an unnamed source"}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTo:
+    """An actor's part in an event: ``role`` is a codebook Role, or ``source`` / ``target``."""
+
+    actor: Actor
+    role: str
+    attendance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """One status an event had: by whose word, in which words, in which article.
+
+    ``said`` is the day of the article (None where not known); ``rank`` orders steps of one
+    article: statuses that it reports as earlier come before its last word.
+    """
+
+    status: Status
+    voice: Voice
+    words: Span
+    source: Source
+    said: date | None
+    rank: int
+    in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What an article says is not settled (``about``: place, time), in its words."""
+
+    about: str
+    words: Span
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's version of one event.
+
+    ``id`` is a content hash. ``event`` is the event's id in the record. ``time`` is an ISO
+    day or interval as in ``TimeTie.value``; ``place_words`` and ``time_words`` are as
+    written. ``links`` name other accounts of the same article.
+    """
+
+    id: str
+    event: str
+    source: Source
+    type: EventType
+    kind: str
+    trigger: Span
+    parties: tuple[PartyTo, ...]
+    place: Place | None
+    place_words: Span | None
+    time: str | None
+    time_words: Span | None
+    steps: tuple[StatusStep, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    links: tuple[tuple[EventLink, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two accounts that disagree about one thing (``about``: status, place, time)."""
+
+    about: str
+    one: str
+    one_words: Span
+    one_source: Source
+    one_voice: Voice
+    other: str
+    other_words: Span
+    other_source: Source
+    other_voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All accounts of one real-world event, and what follows from them.
+
+    ``id`` is that of its earliest account; the id of any of its accounts finds it too.
+    ``status`` is the headline status, the last step of ``history`` by the rule in
+    ``ledger/dossiers.py``. ``threads`` are (link, dossier id, that dossier's title).
+    """
+
+    id: str
+    title: str
+    type: EventType
+    kind: str
+    accounts: tuple[Account, ...]
+    parties: tuple[PartyTo, ...]
+    place: Place | None
+    place_words: str | None
+    time: str | None
+    status: Status
+    in_doubt: bool
+    history: tuple[StatusStep, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    conflicts: tuple[Conflict, ...]
+    threads: tuple[tuple[EventLink, str, str], ...]
+
+    def _repr_html_(self) -> str:
+        """Title, status and history, for notebooks."""
+        rows = [
+            ("status", self.status),
+            ("when", self.time or ""),
+            ("where", self.place.name if self.place else self.place_words or ""),
+        ]
+        rows += [
+            (
+                step.said.isoformat() if step.said else "undated",
+                f"{step.status}, {step.voice.name}: “{step.words.quote}”",
+            )
+            for step in self.history
+        ]
+        return card(self.title, rows)
