@@ -37,7 +37,7 @@ check: $(VENV)/.developer ## format, lint, types, order of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports
 
 evaluate: $(VENV)/.developer ## how right: pages, gold records, floors
 	@$(BIN)/python -m evaluation
