@@ -1,0 +1,71 @@
+"""The sentences of a report, as spans: library segmentation, corrected for news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+from dragoman.article.article import Article
+from dragoman.spans import Span
+
+_BULLET = re.compile(r"\s*(?:[•■▪●‣◦*–—-]|\d{1,2}[.)])\s+")
+
+_GOES_ON = re.compile(
+    r"(?:\b[^\W\d_a-zA-Z]"  # an initial the library does not know: "É. Macron"
+    r"|\b(?:Brig|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Gov|Sen|Rep|Amb|Hon|Rev|Fr|Msgr|Prof|Dr|Mr|Mrs|Ms|Mme|St|Ft|Mt|vs)"
+    r")\.\s*\Z"
+)
+_BEFORE_NUMBER = re.compile(r"\b(?:Nos?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*\Z")
+_CLOCK = re.compile(r"\b[ap]\.m\.\s*\Z", re.IGNORECASE)
+_AFTER_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z]{2,4}|Eastern|Central|Pacific|Moscow|Greenwich|Kyiv|Beijing|"
+    r"Israel)(?:\s+[Tt]ime)?\b|\(|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+
+
+def sentences(article: Article) -> tuple[Span, ...]:
+    """The sentences of the report, in order and without overlap.
+
+    Furniture is left out; the title and every heading are one sentence each. Spans are
+    half-open, without white space at their ends. A quotation of several sentences that
+    one attribution holds together is one; so "He said: “We came. We stay.”" is too.
+    """
+    whole = {span for span in (article.title, *article.headings) if span is not None}
+    found: list[Span] = []
+    for paragraph in article.report:
+        found += [paragraph] if paragraph in whole else _split(article.text, paragraph)
+    return tuple(found)
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph, a bullet or number before it left out."""
+    bullet = _BULLET.match(paragraph.quote)
+    base = start = paragraph.start + (bullet.end() if bullet else 0)
+    for end in _ends(text[base : paragraph.end]):
+        sentence = Span.trimmed(text, start, base + end)
+        if sentence is not None:
+            yield sentence
+        start = base + end
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where the sentences of ``words`` end, each end excluded; the last is its length."""
+    ends = [int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", words)]
+    start = 0
+    for end in ends[:-1]:
+        if not _joined(words[start:end], words[end:]):
+            yield end
+            start = end
+    yield len(words)
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether the library cut inside a sentence."""
+    rest = right.lstrip()
+    if rest[:1].islower() or _GOES_ON.search(left):
+        return True
+    if _BEFORE_NUMBER.search(left):
+        return rest[:1].isdigit()
+    return bool(_CLOCK.search(left) and _AFTER_CLOCK.match(rest))
