@@ -1,0 +1,81 @@
+"""Pages out of an RSS or Atom feed: entries in full, else what they link to."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+
+from dragoman.errors import PageError, UnreadableError
+from dragoman.page.days import not_future, parse_day
+from dragoman.page.page import Hints, Media, Page
+
+FULL_TEXT_CHARS = 1000
+"""A shorter entry is a summary, and its link is fetched."""
+
+_TAG = re.compile(r"<[^>]*>")
+_CUT_OFF = re.compile(r"(\.\.\.|…|\[…\]|\[&#8230;\]|read more|continue reading)\W*$", re.IGNORECASE)
+
+Linked = Callable[[str, Hints], Iterator[Page | PageError]]
+"""Opens the page an entry links to, with the hints its entry gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it was got: its bytes, where and when, and the day of entries that name none."""
+
+    content: bytes
+    address: str
+    fetched: datetime
+    published: date | None
+
+    def pages(self, most: int, linked: Linked) -> Iterator[Page | PageError]:
+        """One page for each entry, ``most`` of them, as the feed orders them; ``linked`` opens those not in full."""
+        entries = feedparser.parse(io.BytesIO(self.content)).entries
+        if not entries:
+            yield UnreadableError(f"{self.address} should be a feed with entries", "it has none", "Check the address")
+        for number, entry in enumerate(entries[:most], start=1):
+            yield from self._entry(entry, f"{self.address}#{number}", linked)
+
+    def _entry(self, entry: Any, by_number: str, linked: Linked) -> Iterator[Page | PageError]:
+        """The page of one entry, or why there is none."""
+        link = _link(entry)
+        title = _TAG.sub("", entry.get("title", "")).strip() or None
+        hints = Hints(url=link, title=title, published=not_future(_day(entry) or self.published, self.fetched))
+        body = _full_text(entry)
+        if body is not None:
+            html = f"<html><body><article><h1>{escape(title or '')}</h1>{body}</article></body></html>"
+            yield Page(link or by_number, Media.HTML, html.encode("utf-8", "replace"), self.fetched, "utf-8", hints)
+        elif link is not None:
+            yield from linked(link, hints)
+        else:
+            yield UnreadableError(f"{by_number} should hold a text or a link", "found neither", "Leave the entry out")
+
+
+def _link(entry: Any) -> str | None:
+    """The http address an entry links to."""
+    link: str = entry.get("link", "").strip()
+    return link if urlsplit(link).scheme in ("http", "https") else None
+
+
+def _full_text(entry: Any) -> str | None:
+    """The entry's HTML where it is a whole text; None where it is a summary of one."""
+    bodies = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
+    body: str = max(bodies, key=len)
+    words = _TAG.sub(" ", body).strip()
+    return body if len(words) >= FULL_TEXT_CHARS and not _CUT_OFF.search(words) else None
+
+
+def _day(entry: Any) -> date | None:
+    """The day of an entry, as it writes it; None where it writes none, or none that can be read."""
+    try:
+        return parse_day(entry.get("published") or entry.get("updated") or "")
+    except ValueError:
+        return None
