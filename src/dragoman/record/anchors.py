@@ -1,0 +1,54 @@
+"""What a time expression is counted from, and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.record.dates import Interval
+from dragoman.record.tense import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an expression is counted from.
+
+    ``today`` is the article's date, None where it has none; ``named`` what was last named
+    in the text before, ``near`` whether in the same paragraph; ``direction`` where the
+    clause looks.
+    """
+
+    today: date | None
+    named: Interval | None
+    near: bool
+    direction: Direction
+
+    @property
+    def named_day(self) -> date | None:
+        """The day last named, where one day was."""
+        return self.named.single if self.named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an expression comes to, and why; ``interval`` is None where it comes to nothing."""
+
+    interval: Interval | None
+    reason: str
+    score: float = 0.9
+
+
+def nearest(candidates: list[Interval], anchor: Anchor) -> Interval:
+    """The candidate nearest to the article's date; the wrong direction counts as three times as far."""
+    assert anchor.today is not None  # callers have asked
+    today = anchor.today
+
+    def cost(one: Interval) -> float:
+        assert one.first is not None and one.last is not None  # candidates are closed
+        if one.first <= today <= one.last:
+            return 0
+        past = one.last < today
+        wrong = anchor.direction is (Direction.FUTURE if past else Direction.PAST)
+        return ((today - one.last).days if past else (one.first - today).days) * (3 if wrong else 1)
+
+    return min(candidates, key=cost)

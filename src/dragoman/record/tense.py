@@ -1,0 +1,98 @@
+"""Whether the words around a time expression look back or ahead."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from dragoman.spans import Span
+
+
+class Direction(StrEnum):
+    """Where a time without its own year or week lies, seen from the article's date."""
+
+    PAST = "past"
+    FUTURE = "future"
+    OPEN = "open"
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|shall|would|could|may|might|should|must|ought|going to|(?:is|are|was|were|be|been) (?:to|due|"
+    r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|set (?:to|for)|due|scheduled|slated|planned|"
+    r"upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|invites|agreed to|"
+    r"postponed|put off|moved to|ready to|ahead of|next|to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
+    r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
+    r"come)|meets?|arrives?|travels|flies|hosts|opens|begins|starts|convenes|gathers?|takes place|expires?|"
+    r"is (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
+    re.I,
+)
+_SAID = r"said|says|told|tells|wrote|writes|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
+_BACK = re.compile(
+    rf"\b(?:{_SAID}|had|has|have|was|were|did|met|held|went|came|saw|made|gave|took|spoke|began|left|flew|sent|"
+    r"sought|put|broke|kept|lost|won|found|got|brought|fell|rose|struck|hit|shot|led|became|withdrew|drew|"
+    r"threw|knew|thought|felt|heard|read|set(?! to| for)|cut|let|ran|paid|fought|caught|taught|bought|stood|understood|"
+    r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
+    r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|after|ago|last|since)\b",
+    re.I,
+)
+_SAYING = re.compile(rf"\b(?:{_SAID})$", re.I)
+_AUXILIARY = re.compile(
+    r"(?:\b(?:will|shall|would|could|may|might|should|must)|[’']ll|\bto(?= be| have))(?: not| also| then| \w+ly)?"
+    r" (?:be |have )?(?:\w+ed and )?$",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|until|till|to)\s+(?:the\s+)?$", re.I)
+_WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
+_STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
+)
+_BREAK = re.compile(r"[,;:—–()“”\"]|\b(?:and|but|that|which|who|when|where|while|after|before|because|if)\b", re.I)
+
+
+def sentence_around(text: str, span: Span) -> tuple[int, int]:
+    """Start and end (not included) of the sentence, or line, that holds the span."""
+    start, end = 0, len(text)
+    for stop in _STOP.finditer(text, max(0, span.start - 1500), min(len(text), span.end + 1500)):
+        if stop.group() != "\n" and _ABBREVIATED.search(text[max(0, stop.start() - 6) : stop.start()]):
+            continue
+        if stop.end() <= span.start:
+            start = stop.end()
+        elif stop.start() >= span.end:
+            end = stop.start() + 1
+            break
+    return max(start, span.start - 600), min(end, span.end + 600)
+
+
+def direction(text: str, span: Span) -> Direction:
+    """Whether the clause around the span looks back or ahead; OPEN where nothing shows it.
+
+    The cue nearest to the span decides: words before it count as nearer than words after
+    it, and each clause border between adds to the distance.
+    """
+    start, end = sentence_around(text, span)
+    before, after = text[start : span.start], text[span.end : end]
+    if _FOR.search(before) or _WITHIN_FOR.search(span.quote):
+        return Direction.FUTURE
+    cues = [(_distance(before[match.end() :]), Direction.FUTURE) for match in _AHEAD.finditer(before)]
+    cues += [(_back_distance(before, match), _of_participle(before, match)) for match in _BACK.finditer(before)]
+    cues += [(6 + _distance(after[: match.start()]), Direction.FUTURE) for match in _AHEAD.finditer(after)]
+    cues += [(6 + _distance(after[: match.start()]), _of_participle(after, match)) for match in _BACK.finditer(after)]
+    return min(cues, key=lambda cue: cue[0])[1] if cues else Direction.OPEN
+
+
+def _of_participle(words: str, match: re.Match[str]) -> Direction:
+    """FUTURE for "held" in "will be held", else PAST."""
+    return Direction.FUTURE if _AUXILIARY.search(words[: match.start()]) else Direction.PAST
+
+
+def _distance(between: str) -> float:
+    """Words between a cue and the span, with six more for each clause border."""
+    return len(between.split()) + 6 * len(_BREAK.findall(between))
+
+
+def _back_distance(before: str, match: re.Match[str]) -> float:
+    """The same for a past cue; a verb of saying with words after it stands farther off."""
+    between = before[match.end() :]
+    far = 3 if _SAYING.search(match.group()) and between.strip() else 0
+    return _distance(between) + far

@@ -1,0 +1,100 @@
+"""Time expressions in English to intervals: a table of patterns, read from the top.
+
+Each rule has a pattern and a function; the first rule whose pattern is found, and whose
+function has a value for it, decides. Month and weekday names may be abbreviated; an
+expression may carry words of no weight ("late on", "the evening of").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dragoman.record import timecalendar as calendar
+from dragoman.record import timerelative as relative
+from dragoman.record.anchors import Anchor, Found
+from dragoman.record.timewords import COUNT, DAY, DAY2, MON, MONTH, OF, PART, SEASON, THIS, TO, UNIT, WEEKDAY, YEAR
+
+_RELATIVE_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|{THIS}\s+(?P<whole>year)))?"
+_WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
+
+Rule = Callable[[re.Match[str], Anchor], "Found | None"]
+
+
+def _rule(pattern: str, rule: Rule) -> tuple[re.Pattern[str], Rule]:
+    return re.compile(rf"(?<![\w-]){pattern}(?!\w)"), rule
+
+
+_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    _rule(rf"{YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)", calendar.read_iso),
+    _rule(rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", calendar.read_numeric),
+    _rule(rf"{DAY}{OF}{MON}{TO}{DAY2}{OF}{MONTH.format('month2')}{_RELATIVE_YEAR}", calendar.read_month_days),
+    _rule(rf"{MON}\s+{DAY}{TO}{MONTH.format('month2')}\s+{DAY2}{_RELATIVE_YEAR}", calendar.read_month_days),
+    _rule(rf"{DAY}{TO}{DAY2}{OF}{MON}{_RELATIVE_YEAR}", calendar.read_month_days),
+    _rule(rf"{MON}\s+(?:the\s+)?{DAY}{TO}{DAY2}{_RELATIVE_YEAR}", calendar.read_month_days),
+    _rule(rf"{DAY}{OF}{MON}{_RELATIVE_YEAR}", calendar.read_month_day),
+    _rule(rf"{MON}\s+(?:the\s+)?{DAY}(?!\d){_RELATIVE_YEAR}", calendar.read_month_day),
+    _rule(rf"{PART}(?:{THIS}\s+)?{MON}{_RELATIVE_YEAR.replace('<which>', '<which2>')}", calendar.read_month_part),
+    _rule(rf"{MON}{TO}{MONTH.format('month2')}{_RELATIVE_YEAR}", calendar.read_months),
+    _rule(rf"{MON}(?:,?{OF}{YEAR}|,?\s+(?:of\s+)?{THIS}\s+(?P<whole>year))", calendar.read_month_only),
+    _rule(rf"{THIS}\s+{MON}", calendar.read_month_only),
+    _rule(rf"{WEEKDAY}{TO}{WEEKDAY.replace('<weekday>', '<weekday2>')}", calendar.read_weekdays),
+    _rule(rf"{WEEKDAY}(?:\s+of)?\s+(?P<week>last|this|next) week", calendar.read_weekday),
+    _rule(rf"{WEEKDAY}\s+(?P<gone>last)", calendar.read_weekday),
+    _rule(rf"(?:{THIS}\s+)?{WEEKDAY}", calendar.read_weekday),
+    _rule(rf"(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)? quarter(?:,?\s*(?:of\s+)?(?:{YEAR}|"
+          rf"{THIS}\s+(?P<whole>year)|the year))?", calendar.read_quarter),
+    _rule(rf"q(?P<q>[1-4])(?:\s*(?:of\s+)?{YEAR})?", calendar.read_quarter),
+    _rule(rf"(?:{THIS}\s+)?{SEASON}{_RELATIVE_YEAR.replace('<which>', '<which2>')}", calendar.read_season),
+    _rule(r"(?P<near>day before yesterday|day after tomorrow|yesterday|last night|tomorrow|today|tonight|"
+          r"this (?:morning|afternoon|evening|hour)|at the time of writing|within the hour|an hour ago)",
+          relative.read_near_day),
+    _rule(r"overnight", relative.read_overnight),
+    _rule(rf"(?:less than |more than |some |about )?{COUNT}\s+{UNIT} ago", relative.read_ago),
+    _rule(rf"within (?:the (?:next|coming|same) |about |some )?{COUNT}\s+{UNIT}", relative.read_within),
+    _rule(rf"{COUNT}\s+{UNIT} (?P<way>later|earlier|afterwards?|after|before|previously|prior)",
+          relative.read_from_named),
+    _rule(rf"in (?:the (?:next|coming) |about |some )?{COUNT}\s+{UNIT}(?:['’]s?)?(?: time)?", relative.read_ahead),
+    _rule(rf"(?:the\s+)?{THIS}\s+{COUNT}\s+{UNIT}", relative.read_past_span),
+    _rule(rf"(?:before|by|until|till|no later than)?\s*(?:the )?end of (?:the )?(?:{THIS} )?(?P<unit>week|month|year)",
+          relative.read_end_of),
+    _rule(r"before (?:the|this) (?P<unit>week|month|year) (?:is out|ends|is over)", relative.read_out),
+    _rule(rf"(?P<of>earlier|later|early|late|mid|(?:the )?(?:start|beginning|middle|end) of|towards the end of)[- ]"
+          rf"(?:in )?(?:{THIS}|the) {_WHOLE_UNIT}", relative.read_part_of_whole),
+    _rule(rf"{PART}{YEAR}", calendar.read_year_part),
+    _rule(rf"{THIS}\s+{_WHOLE_UNIT}", relative.read_whole),
+    _rule(r"(?:the )?(?P<unit>weekend)", relative.read_whole),
+    _rule(r"(?:that|the same|the very same|that same|the next|the following|the previous|next|the|same)"
+          r"(?: very)? (?:day|night|morning|evening|afternoon)(?: before| after)?", relative.read_by_named),
+    _rule(r"(?:in )?(?:that|the same|that same|the very same) (?P<unit>week|month|year)", relative.read_that_period),
+    _rule(r"hours (?:later|earlier|after|before)|within hours|(?:minutes|moments) later", relative.read_clock),
+    _rule(r"(?:the )?(?:coming|next few|following|next) (?:days|weeks|months|years)", relative.read_coming),
+    _rule(r"(?:within|in a matter of|in|any) (?:days?|weeks|a few days)", relative.read_coming),
+    _rule(r"(?:over |in |during )?(?:the )?(?:recent|past|last)(?: few)? (?:days|weeks|months|years)",
+          relative.read_recent),
+    _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
+    _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
+    _rule(YEAR, calendar.whole_year),
+    _rule(MON, calendar.read_month_only),
+    _rule(r"(?P<feast>christmas eve|christmas|new year)", calendar.read_holiday),
+    _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", relative.read_nth),
+    _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
+          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|noon|midday|midnight|"
+          r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours|one hour|hours)",
+          relative.read_clock),
+    _rule(r"(?P<near>now|at this time)", relative.read_near_day),
+    _rule(r"(?:then|at the time|at that time)", relative.read_by_named),
+)  # fmt: skip
+
+
+def understand(expression: str, anchor: Anchor) -> Found:
+    """What the expression comes to; ``interval`` None, with the reason, where to nothing."""
+    words = " ".join(expression.lower().replace("’", "'").split())
+    missing: Found | None = None
+    for pattern, rule in _RULES:
+        match = pattern.search(words)
+        found = rule(match, anchor) if match else None
+        if found is not None and found.interval is not None:
+            return found
+        missing = missing or found
+    return missing or Found(None, "no rule reads these words as a date", 0.0)

@@ -1,0 +1,80 @@
+"""Time expressions to ISO days and intervals, by the article's date and the sentence's tense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.article.article import Article
+from dragoman.record.anchors import Anchor, Found
+from dragoman.record.dates import Interval
+from dragoman.record.record import TimeTie
+from dragoman.record.tense import Direction, direction
+from dragoman.record.timegrammar import understand
+from dragoman.spans import Span
+
+_SINCE = re.compile(r"^[“\"']?(?:ever )?(?:since|from|after|as of)\b(?!.*\b(?:to|until)\b)", re.I)
+_BY = re.compile(
+    r"^[“\"']?(?:by|no later than|not later than)\b"
+    r"(?! (?:\w+ )?(?:dawn|noon|breakfast|midday|evening|morning|midnight))",
+    re.I,
+)
+_UNTIL = re.compile(r"^[“\"']?(?:until|till)\b", re.I)
+_BEFORE = re.compile(r"^[“\"']?before\b(?! (?:dawn|noon|breakfast|midday|the end|the \w+ (?:is|ends)))", re.I)
+_BEFORE_END = re.compile(r"^[“\"']?before the end\b", re.I)
+_LATEST = re.compile(r"\bat the latest\b", re.I)
+_EARLIEST = re.compile(r"\bat (?:the )?earliest\b|^not before\b", re.I)
+_FROM = re.compile(r"^[“\"']?from\b", re.I)
+_AHEAD = (_BY, _UNTIL, _BEFORE, _FROM)
+
+
+def resolve_times(article: Article, spans: Sequence[Span]) -> tuple[TimeTie, ...]:
+    """What days each time expression names, in the order given.
+
+    Values are ISO days or ``start/end`` with both ends included, ``..`` for an open end.
+    Whole months and years are intervals of days. Counted from ``article.published``;
+    where the article has no date, only expressions that name their year have a value.
+    """
+    ties: dict[Span, TimeTie] = {}
+    named: tuple[Span, Interval] | None = None
+    for span in sorted(set(spans)):
+        found = _resolve(article, span, named)
+        ties[span] = TimeTie(span, found.interval.iso if found.interval else None, found.score, found.reason)
+        if found.interval is not None:
+            named = span, found.interval
+    return tuple(ties[span] for span in spans)
+
+
+def _resolve(article: Article, span: Span, named: tuple[Span, Interval] | None) -> Found:
+    """One expression, after what was last named before it."""
+    ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
+    looks = Direction.FUTURE if ahead else direction(article.text, span)
+    near = named is not None and "\n" not in article.text[named[0].end : span.start]
+    anchor = Anchor(article.published, named[1] if named else None, near, looks)
+    try:
+        return _bounded(span.quote, understand(span.quote, anchor), article.published)
+    except (OverflowError, ValueError):
+        return Found(None, "it names no day of the calendar", 0.0)
+
+
+def _bounded(words: str, found: Found, today: date | None) -> Found:
+    """The same, open or cut at one end where the words say since when or until when."""
+    interval = found.interval
+    if interval is None or interval.first is None or interval.last is None:
+        return found
+    if _LATEST.search(words) or _BY.search(words):
+        return replace(found, interval=interval.upto())
+    if _SINCE.search(words) or _EARLIEST.search(words):
+        return replace(found, interval=interval.onwards())
+    if _UNTIL.search(words) or _BEFORE_END.search(words):
+        return replace(found, interval=_from(today, interval.last))
+    if _BEFORE.search(words) and interval.first > date.min:
+        return replace(found, interval=_from(today, interval.first - timedelta(days=1)))
+    return found
+
+
+def _from(today: date | None, last: date) -> Interval:
+    """From the article's date to ``last``, or up to ``last`` where that is no later."""
+    return Interval(today, last) if today is not None and today < last else Interval(None, last)

@@ -1,0 +1,136 @@
+"""Time expressions to days, by the article's date and the sentence's tense."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_factory import article, at
+
+from dragoman.record.times import resolve_times
+
+
+def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | None:
+    (tie,) = resolve_times(article(text, published), (at(text, quote),))
+    return tie.value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("The two spoke on Tuesday by telephone.", "on Tuesday", "2025-10-14"),
+        ("Zelenskyy will visit the White House on Friday.", "on Friday", "2025-10-17"),
+        ("Zelenskyy visited the White House on Friday.", "on Friday", "2025-10-10"),
+        ("The talks will be held in Geneva on Monday.", "on Monday", "2025-10-20"),
+        ("He told reporters on Thursday.", "on Thursday", "2025-10-16"),
+        ("Last Friday the envoys met.", "Last Friday", "2025-10-10"),
+        ("High-level advisers are to meet next week.", "next week", "2025-10-20/2025-10-26"),
+        ("They met last week.", "last week", "2025-10-06/2025-10-12"),
+        ("They met last month.", "last month", "2025-09-01/2025-09-30"),
+        ("It was signed on Oct. 16.", "on Oct. 16", "2025-10-16"),
+        ("It was signed on 16 October.", "16 October", "2025-10-16"),
+        ("It was signed on 16 October 2024.", "16 October 2024", "2024-10-16"),
+        ("It will be signed in March.", "in March", "2026-03-01/2026-03-31"),
+        ("The accord of October 2025 holds.", "October 2025", "2025-10-01/2025-10-31"),
+        ("He left office in 2024.", "2024", "2024-01-01/2024-12-31"),
+        ("They will meet within two weeks or so.", "within two weeks or so", "2025-10-16/2025-10-30"),
+        ("A date is to be set in the coming days.", "in the coming days", "2025-10-16/.."),
+        ("They will talk at the weekend.", "the weekend", "2025-10-18/2025-10-19"),
+        ("The call took place today.", "today", "2025-10-16"),
+        ("The call took place yesterday.", "yesterday", "2025-10-15"),
+        ("He speaks tonight.", "tonight", "2025-10-16"),
+        ("The visit is planned for tomorrow.", "tomorrow", "2025-10-17"),
+        ("Tariffs have been in force since February.", "since February", "2025-02/.."),
+        ("Tariffs have been in force since 2019.", "since 2019", "2019/.."),
+        ("Tariffs have been in force since 29 August.", "since 29 August", "2025-08-29/.."),
+        ("A deal must be reached by 1 November.", "by 1 November", "../2025-11-01"),
+        ("Earlier this week they met.", "Earlier this week", "2025-10-13/2025-10-15"),
+        ("He spoke this morning.", "this morning", "2025-10-16"),
+        ("A summit may follow in the spring.", "the spring", "2026-03-01/2026-05-31"),
+        ("A summit may follow in the first quarter of 2026.", "first quarter of 2026", "2026-01-01/2026-03-31"),
+        ("They met two days ago.", "two days ago", "2025-10-14"),
+        ("Three months ago they met.", "Three months ago", "2025-07-01/2025-07-31"),
+        ("The parley on June 4-5 failed.", "June 4-5", "2025-06-04/2025-06-05"),
+        ("They meet in late November.", "late November", "2025-11-21/2025-11-30"),
+        ("It happened on 13/10/2025.", "13/10/2025", "2025-10-13"),
+        ("It happened on 2025-10-13.", "2025-10-13", "2025-10-13"),
+        ("It runs until Friday.", "until Friday", "2025-10-16/2025-10-17"),
+        ("It ends later this month.", "later this month", "2025-10-16/2025-10-31"),
+        ("That was in the 1990s.", "the 1990s", "1990-01-01/1999-12-31"),
+    ],
+)
+def test_an_expression_comes_to_its_days(text: str, quote: str, expected: str) -> None:
+    assert value(text, quote) == expected
+
+
+def test_a_day_told_from_another_counts_from_the_day_named_before() -> None:
+    text = "They met on 3 October. The next day the minister resigned."
+    ties = resolve_times(article(text), (at(text, "on 3 October"), at(text, "The next day")))
+    assert [tie.value for tie in ties] == ["2025-10-03", "2025-10-04"]
+    assert "2025-10-03" in ties[1].reason
+
+
+def test_ties_come_in_the_order_asked_for() -> None:
+    text = "They met on 3 October and on 5 October."
+    late, early = at(text, "on 5 October"), at(text, "on 3 October")
+    assert [tie.span for tie in resolve_times(article(text), (late, early))] == [late, early]
+
+
+def test_without_a_date_only_what_names_its_year_has_a_value() -> None:
+    text = "On Friday, after the call of 16 October 2025, they will meet next week; in May they had not."
+    quotes = ("On Friday", "16 October 2025", "next week", "in May")
+    ties = resolve_times(article(text, None), tuple(at(text, quote) for quote in quotes))
+    assert [tie.value for tie in ties] == [None, "2025-10-16", None, None]
+    assert all("date" in tie.reason for tie in ties)
+
+
+@pytest.mark.parametrize("words", ["on 31 February 2025", "soon", "the week that was", "in 99999 years", "0/0/2025"])
+def test_words_that_name_no_day_stay_open_with_a_reason(words: str) -> None:
+    text = f"They meet {words}."
+    (tie,) = resolve_times(article(text), (at(text, words),))
+    assert tie.reason
+    if tie.value is None:
+        assert "date" in tie.reason or "day" in tie.reason
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from(_DAYS))
+def test_a_past_weekday_lies_in_the_week_up_to_the_article(published: date, weekday: str) -> None:
+    found = value(f"They met on {weekday}.", f"on {weekday}", published.isoformat())
+    assert found is not None
+    day = date.fromisoformat(found)
+    assert published - timedelta(days=7) < day <= published
+    assert _DAYS[day.weekday()] == weekday
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from(_DAYS))
+def test_a_coming_weekday_lies_in_the_week_from_the_article_on(published: date, weekday: str) -> None:
+    found = value(f"They will meet on {weekday}.", f"on {weekday}", published.isoformat())
+    assert found is not None
+    day = date.fromisoformat(found)
+    assert published <= day < published + timedelta(days=7)
+    assert _DAYS[day.weekday()] == weekday
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2090, 1, 1)),
+    st.sampled_from(
+        ["last week", "next month", "this year", "the weekend", "late June", "in spring", "within 30 days", "by May 3",
+         "two years ago", "earlier this week", "later this year", "the third quarter", "on the 30th", "overnight"]
+    ),
+)  # fmt: skip
+def test_every_interval_is_in_order(published: date, words: str) -> None:
+    found = value(f"They spoke {words}.", words, published.isoformat())
+    assert found is not None
+    first, _, last = found.partition("/")
+    assert not last or ".." in (first, last) or first <= last
+
+
+@given(st.text(max_size=60))
+def test_no_words_at_all_break_it(words: str) -> None:
+    text = f"x {words}."
+    assert len(resolve_times(article(text), (at(text, text),))) == 1
