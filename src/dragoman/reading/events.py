@@ -1,0 +1,115 @@
+"""Who did, does or will do what to whom: triggers gathered into events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.article.article import Article
+from dragoman.codebook import EntityType, EventLink, EventType
+from dragoman.reading.groups import groups
+from dragoman.reading.marks import Edge, Marks
+from dragoman.reading.mentions import Cast
+from dragoman.reading.parties import parties
+from dragoman.reading.reading import Event, Tie, When, Where
+from dragoman.reading.statements import Said
+from dragoman.reading.statuses import standing, unsaid
+from dragoman.scores import Layer, Link
+from dragoman.spans import Span
+
+_TIES = {Link(link.value): link for link in EventLink}
+
+
+def events(article: Article, sentences: Sequence[Span], marks: Marks, cast: Cast, said: Said) -> tuple[Event, ...]:
+    """The events, each once, in the order of their first trigger."""
+    triggers = marks.on(Layer.TRIGGER)
+    gathered = groups(triggers, marks.pairs(triggers, Link.SAME_EVENT), lambda _, __: True)
+    of = {trigger: f"v{number}" for number, group in enumerate(gathered, start=1) for trigger in group}
+    ties = _ties(marks, of)
+    return tuple(
+        replace(_event(article, sentences, marks, cast, said, group), id=of[group[0]], links=ties.get(of[group[0]], ()))
+        for group in gathered
+    )
+
+
+def _event(
+    article: Article, sentences: Sequence[Span], marks: Marks, cast: Cast, said: Said, group: Sequence[int]
+) -> Event:
+    """One event, without its id and its links to others."""
+    type_, kind = _type(marks, group)
+    who = parties(marks, cast, group, type_, kind)
+    stands = standing(marks, cast, group, unsaid(article.text, sentences, said, marks.span(group[0])))
+    place, time = _place(marks, cast, group, Link.PLACE), _time(marks, group, Link.TIME)
+    earlier_place, earlier_time = _place(marks, cast, group, Link.EARLIER_PLACE), _time(marks, group, Link.EARLIER_TIME)
+    best = max(group, key=lambda trigger: (marks.spans[trigger].score, -trigger))
+    return Event(
+        id="",
+        type=type_,
+        kind=kind,
+        triggers=_longest([marks.span(trigger) for trigger in group]),
+        source=who.source,
+        target=who.target,
+        participants=who.participants,
+        place=place,
+        time=time,
+        status=stands.status,
+        in_doubt=stands.in_doubt,
+        also=stands.also,
+        earlier=stands.earlier,
+        earlier_place=earlier_place if earlier_place != place else None,
+        earlier_time=earlier_time if earlier_time != time else None,
+        links=(),
+        score=marks.score(best),
+        why=marks.spans[best].why,
+    )
+
+
+def _type(marks: Marks, group: Sequence[int]) -> tuple[EventType, str]:
+    """The type most triggers have, and among those of it the kind; ties by score, then place."""
+    labels = [(marks.spans[trigger].label.partition("/"), marks.score(trigger)) for trigger in group]
+    type_ = _majority([(type_, score) for (type_, _, _), score in labels])
+    kind = _majority([(kind, score) for (of, _, kind), score in labels if of == type_])
+    return EventType(type_), kind
+
+
+def _majority(votes: Sequence[tuple[str, float]]) -> str:
+    """The label with most votes, then with the best single score, then the first."""
+    count = Counter(label for label, _ in votes)
+    return max(votes, key=lambda vote: (count[vote[0]], vote[1]))[0]
+
+
+def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that lie in no other, each once."""
+    unique = sorted(set(spans))
+    return tuple(s for s in unique if not any(t != s and t.contains(s) for t in unique))
+
+
+def _place(marks: Marks, cast: Cast, group: Sequence[int], link: Link) -> Where | None:
+    """The best place a link leads to, or the words that leave it open; a person is no place."""
+    for edge in marks.all(group, link):
+        mark = marks.spans[edge.tail]
+        if mark.layer is Layer.OPEN:
+            return Where(mark.span, undetermined=True)
+        if cast.type(cast.of[edge.tail]) is not EntityType.PERSON:
+            return Where(mark.span, cast.of[edge.tail])
+    return None
+
+
+def _time(marks: Marks, group: Sequence[int], link: Link) -> When | None:
+    """The best time a link leads to, or the words that leave it open."""
+    found = marks.one(group, link)
+    return None if found is None else When(marks.span(found), marks.spans[found].layer is Layer.OPEN)
+
+
+def _ties(marks: Marks, of: Mapping[int, str]) -> dict[str, tuple[Tie, ...]]:
+    """The links of each event: one from an event to another, none both ways alike."""
+    edges: list[tuple[Link, Edge]] = [(link, e) for trigger in of for link in _TIES for e in marks.all([trigger], link)]
+    edges.sort(key=lambda pair: (-pair[1].score, pair[1].head, pair[1].tail, pair[0]))
+    taken: dict[tuple[str, str], Link] = {}
+    for link, edge in edges:
+        pair = (of[edge.head], of[edge.tail])
+        if pair[0] != pair[1] and pair not in taken and taken.get((pair[1], pair[0])) is not link:
+            taken[pair] = link
+    order = list(dict.fromkeys(of[trigger] for trigger in sorted(of)))
+    return {event: tuple(Tie(to, _TIES[taken[event, to]]) for to in order if (event, to) in taken) for event in order}

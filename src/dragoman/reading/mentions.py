@@ -1,0 +1,118 @@
+"""Who and where, as named in the text: mentions gathered into entities."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.codebook import EntityType
+from dragoman.reading.groups import groups
+from dragoman.reading.marks import Marks
+from dragoman.reading.reading import Entity, Form, Mention, Office
+from dragoman.scores import Layer, Link
+from dragoman.spans import Span
+
+_OWN = re.compile(
+    r"(?:a|an|any|some|his|her|its|their|our|my|your|this|that|these|those|one|two|both)\s", re.IGNORECASE
+)
+_THE = re.compile(r"the\s+", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?:of|the|and|for|in|on|to|de|da|di|do|dos|du|del|della|der|den|van|von|zu|la|le|el|al|bin|bint|ibn|ben|y|e|et|&)"
+)
+"""Words that stand small within names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The entities of an article, and which one each ENTITY or PRONOUN mark is."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[int, str]
+
+    def named(self, positions: Iterable[int]) -> tuple[str, ...]:
+        """The entities at these marks, each once, in the order given."""
+        return tuple(dict.fromkeys(self.of[position] for position in positions if position in self.of))
+
+    def type(self, entity: str) -> EntityType:
+        """The type of an entity by its id."""
+        return next(e.type for e in self.entities if e.id == entity)
+
+
+def cast(marks: Marks) -> Cast:
+    """The entities: every name or description is in one, a pronoun where it is tied to one."""
+    mentions = marks.on(Layer.ENTITY, Layer.PRONOUN)
+    tied = groups(mentions, marks.pairs(mentions, Link.SAME), lambda a, b: _may_be_same(marks, a, b))
+    named = sorted((group for group in tied if _names(marks, group)), key=lambda group: _names(marks, group)[0])
+    ids = {position: f"e{number}" for number, group in enumerate(named, start=1) for position in group}
+    return Cast(tuple(_entity(marks, group, ids) for group in named), ids)
+
+
+def _names(marks: Marks, group: list[int]) -> list[int]:
+    """The members that are no pronouns."""
+    return [position for position in group if marks.spans[position].layer is Layer.ENTITY]
+
+
+def _may_be_same(marks: Marks, left: int, right: int) -> bool:
+    """Whether two mentions can be one entity: a person is never a state, body or place."""
+    labels = [marks.spans[position].label for position in (left, right) if marks.spans[position].layer is Layer.ENTITY]
+    return len(set(labels)) < 2 or EntityType.PERSON not in labels or EntityType.OTHER in labels
+
+
+def _entity(marks: Marks, group: list[int], ids: Mapping[int, str]) -> Entity:
+    """One entity with its mentions in text order."""
+    names = _names(marks, group)
+    name = max(names, key=lambda position: _fullness(marks.span(position)))
+    type_ = _type(marks, names)
+    return Entity(
+        id=ids[group[0]],
+        type=type_,
+        name=marks.span(name),
+        mentions=tuple(Mention(marks.span(position), _form(marks, position)) for position in group),
+        offices=_offices(marks, names, ids) if type_ is EntityType.PERSON else (),
+        score=max(marks.score(position) for position in names),
+        why=marks.spans[name].why,
+    )
+
+
+def _type(marks: Marks, names: list[int]) -> EntityType:
+    """What most mentions say; a state that is its own place is the state."""
+    votes = Counter(marks.spans[position].label for position in names)
+    if set(votes) == {EntityType.STATE, EntityType.PLACE}:
+        return EntityType.STATE
+    first = {marks.spans[position].label: -position for position in reversed(names)}
+    return EntityType(max(votes, key=lambda label: (votes[label], first[label])))
+
+
+def _form(marks: Marks, position: int) -> Form:
+    """Whether a mention is a name, a description or a pronoun."""
+    if marks.spans[position].layer is Layer.PRONOUN:
+        return Form.PRONOUN
+    return Form.NAME if is_name(marks.span(position).quote) else Form.DESCRIPTION
+
+
+def is_name(words: str) -> bool:
+    """Whether words read as a name: capitals throughout, no "a", "his" or "two" before them."""
+    if _OWN.match(words):
+        return False
+    parts = re.split(r"[\s/-]+", _THE.sub("", words, count=1).strip("\"'“”‘’«»()"))
+    big = [part for part in parts if part and not _SMALL.fullmatch(part.lower())]
+    return bool(big) and all(not part[0].islower() for part in big)
+
+
+def _fullness(span: Span) -> tuple[bool, bool, int, int]:
+    """How well a mention serves as the name: names first, not in capitals, long, early."""
+    bare = _THE.sub("", span.quote, count=1)
+    return (is_name(span.quote), not (bare.isupper() and len(bare) > 5), len(bare), -span.start)
+
+
+def _offices(marks: Marks, names: list[int], ids: Mapping[int, str]) -> tuple[Office, ...]:
+    """The offices the text gives a person, each once, in text order."""
+    found: dict[tuple[str, str | None], Office] = {}
+    for title in sorted({edge.tail for edge in marks.all(names, Link.HOLDS)}):
+        body = marks.one([title], Link.OF)
+        of = ids.get(body) if body is not None else None
+        office = Office(marks.span(title), None if of == ids[names[0]] else of)
+        found.setdefault((office.title.quote.lower(), office.of), office)
+    return tuple(found.values())

@@ -1,0 +1,94 @@
+"""Who acts, who is acted on, and who takes part in an event as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook import Attendance, EventType, Role
+from dragoman.reading.marks import Marks
+from dragoman.reading.mentions import Cast
+from dragoman.reading.reading import Participant
+from dragoman.scores import Link
+
+_ROLES = {
+    Link.PARTY: Role.PARTY,
+    Link.LEADER: Role.LEADER,
+    Link.MEMBER: Role.MEMBER,
+    Link.HOST: Role.HOST,
+    Link.MEDIATOR: Role.MEDIATOR,
+    Link.VENUE_HOST: Role.VENUE_HOST,
+}
+_TOWARDS = frozenset({"visit", "mediation", "commitment", "cooperation"})
+"""The undirected kinds that yet go towards somebody: whom one visits, mediates between, or promises to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Entity ids in the order of their first mention, and participants likewise."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    participants: tuple[Participant, ...]
+
+
+def parties(marks: Marks, cast: Cast, triggers: Sequence[int], type_: EventType, kind: str) -> Parties:
+    """The parties that the links of an event's triggers name.
+
+    Directed types have source and target and no participants. In the others all who meet
+    or agree are in ``source``; a target stays only where the kind goes towards somebody.
+    Nobody is both source and target: the better score decides.
+    """
+    acting = _scored(marks, cast, triggers, Link.SOURCE)
+    towards = _scored(marks, cast, triggers, Link.TARGET)
+    if type_.directed:
+        source = {e for e, score in acting.items() if score >= towards.get(e, 0.0)}
+        return Parties(_ordered(cast, source), _ordered(cast, towards.keys() - source), ())
+    roles = _roles(marks, cast, triggers)
+    target = {e for e, score in towards.items() if score > acting.get(e, 0.0)} if kind in _TOWARDS else set()
+    inner = {Role.PARTY} if kind == "visit" else {Role.PARTY, Role.HOST}
+    source = (acting.keys() | towards.keys() | {e for e, role in roles.items() if role in inner}) - target
+    if type_ is EventType.COOPERATE:
+        return Parties(_ordered(cast, source | (roles.keys() - target)), _ordered(cast, target), ())
+    return Parties(
+        _ordered(cast, source),
+        _ordered(cast, target),
+        _participants(marks, cast, triggers, {**dict.fromkeys(source, Role.PARTY), **roles}),
+    )
+
+
+def _scored(marks: Marks, cast: Cast, triggers: Sequence[int], link: Link) -> dict[str, float]:
+    """The entities that a link leads to, each with its best score."""
+    best: dict[str, float] = {}
+    for edge in marks.all(triggers, link):
+        if edge.tail in cast.of:
+            best.setdefault(cast.of[edge.tail], edge.score)
+    return best
+
+
+def _roles(marks: Marks, cast: Cast, triggers: Sequence[int]) -> dict[str, Role]:
+    """One role for each entity that has any: the one with the best score."""
+    candidates = [
+        (-score, order, entity, role)
+        for order, (link, role) in enumerate(_ROLES.items())
+        for entity, score in _scored(marks, cast, triggers, link).items()
+    ]
+    best: dict[str, Role] = {}
+    for _, _, entity, role in sorted(candidates):
+        best.setdefault(entity, role)
+    return best
+
+
+def _participants(marks: Marks, cast: Cast, triggers: Sequence[int], roles: dict[str, Role]) -> tuple[Participant, ...]:
+    """Everybody with a role, and those who will not come, who would have been parties."""
+    absent = _scored(marks, cast, triggers, Link.DECLINED)
+    return tuple(
+        Participant(entity, roles.get(entity, Role.PARTY), Attendance.DECLINED if entity in absent else None)
+        for entity in _ordered(cast, roles.keys() | absent.keys())
+    )
+
+
+def _ordered(cast: Cast, entities: Iterable[str]) -> tuple[str, ...]:
+    """Entities in the order of their first mention."""
+    chosen = set(entities)
+    return tuple(entity.id for entity in cast.entities if entity.id in chosen)

@@ -1,0 +1,43 @@
+"""Article + Scorer → Reading: the step that this station is for."""
+
+from __future__ import annotations
+
+from dragoman.article.article import Article
+from dragoman.article.sentences import sentences
+from dragoman.reading.claims import claims
+from dragoman.reading.events import events
+from dragoman.reading.marks import Marks
+from dragoman.reading.mentions import cast
+from dragoman.reading.reading import Reading
+from dragoman.reading.statements import cue_clauses, said, with_subjects
+from dragoman.scores import Layer, Scorer
+
+_LANGUAGES = frozenset({"en", "und"})
+"""What is read: English, and what may be English because it is too short to tell."""
+
+
+def read(article: Article, scorer: Scorer) -> Reading:
+    """All that ``scorer`` finds in an article, as far as it is consistent.
+
+    Every span stands in ``article.text`` and in no furniture, every id resolves, and the
+    same scores give the same reading in whatever order they come. An article in a language
+    that is not supported gives an empty reading that says so in ``unread``.
+    """
+    if article.language not in _LANGUAGES:
+        reason = f"its language is “{article.language}”, and only English is read"
+        return Reading(scorer.name, entities=(), events=(), statements=(), claims=(), times=(), unread=reason)
+    marks = Marks.of(article, scorer.score(article))
+    sentence_spans = sentences(article)
+    people = cast(marks)
+    spoken = said(article, marks, people)
+    happened = events(article, sentence_spans, marks, people, spoken)
+    contested = claims(marks, people, spoken)
+    clauses = cue_clauses(article.text, sentence_spans, spoken.statements)
+    return Reading(
+        reader=scorer.name,
+        entities=people.entities,
+        events=happened,
+        statements=with_subjects(spoken.statements, happened, contested, clauses),
+        claims=contested,
+        times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
+    )

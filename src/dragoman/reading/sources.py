@@ -1,0 +1,99 @@
+"""Whose word it is: from the words that describe a source to the entities that speak."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.codebook import ANONYMOUS
+from dragoman.reading.marks import Marks
+from dragoman.reading.mentions import Cast
+from dragoman.scores import Layer
+from dragoman.spans import Span
+
+_ARTICLE = re.compile(r"(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or|on|for|with|to|during|as)\b)")
+_JOINS = re.compile(r"\b(?:and|or)\b")
+_PREPOSITION = re.compile(
+    r"\b(?:of|in|from|for|at|to|with|by|near|within|inside|on|under|between|among|against|behind)\b"
+)
+_PART = re.compile(rf"[,;(]|{_JOINS.pattern}")
+
+
+def speakers(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
+    """The entities that a SOURCE (or ENTITY) names as speaking; none where it is anonymous.
+
+    "Turkey's Foreign Minister Mevlüt Çavuşoğlu" is the minister, "Lavrov and Rubio" are
+    both, "a source in the ministry" is nobody, though the ministry is named in it.
+    """
+    span = marks.span(source)
+    whole = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if _same_words(marks.span(p), span)]
+    if whole:
+        return cast.named(whole[:1])
+    inside = _named_in(marks, span)
+    leading = [p for p in inside if _leads(marks, inside, span, p)]
+    if leading and leading[-1] != inside[-1] and _joined_next(_after(marks, span, leading[-1])):
+        return ()
+    return cast.named(leading[: _joint(marks, span, leading)])
+
+
+def word_of(marks: Marks, cast: Cast, source: int) -> str:
+    """Whose word a SOURCE or ENTITY makes it: an entity id, or anonymous."""
+    return next(iter(speakers(marks, cast, source)), ANONYMOUS)
+
+
+def is_pronoun(marks: Marks, source: int) -> bool:
+    """Whether a source is no more than a pronoun, which describes nobody."""
+    return any(_same_words(marks.span(p), marks.span(source)) for p in marks.on(Layer.PRONOUN))
+
+
+def _same_words(actor: Span, source: Span) -> bool:
+    """Whether the two are the same words, but for an article before one of them."""
+    first, second = sorted((actor, source))
+    return first.end == second.end and bool(_ARTICLE.fullmatch(first.quote[: second.start - first.start]))
+
+
+def _named_in(marks: Marks, source: Span) -> list[int]:
+    """The actors in a source, but those in another or in a title: no "US" in "the US president"."""
+    inside = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if source.contains(marks.span(p))]
+    covers = inside + [p for p in marks.on(Layer.TITLE) if source.contains(marks.span(p))]
+    return [p for p in inside if not any(q != p and marks.span(q).contains(marks.span(p)) for q in covers)]
+
+
+def _after(marks: Marks, source: Span, position: int) -> str:
+    """The words of the source after an actor."""
+    return source.quote[marks.span(position).end - source.start :]
+
+
+def _joined_next(after: str) -> bool:
+    """Whether what follows is tied on by "and": then "US" in "US and Russian officials" is none who speaks."""
+    joint = _JOINS.search(after)
+    return joint is not None and not after[: joint.start()].strip()
+
+
+def _leads(marks: Marks, inside: list[int], source: Span, position: int) -> bool:
+    """Whether an actor in a source is who speaks, not whom the words only relate to."""
+    if not _FOLLOWS.match(_after(marks, source, position)):
+        return False
+    before = list(source.quote[: marks.span(position).start - source.start])
+    for title in marks.on(Layer.TITLE):
+        _blank(before, marks.span(title), source.start, " ")
+    for other in inside:
+        _blank(before, marks.span(other), source.start, "\0")
+    part = _PART.split("".join(before))[-1]
+    relations = list(_PREPOSITION.finditer(part))
+    return not relations or "\0" in part[relations[-1].end() :]
+
+
+def _blank(characters: list[str], span: Span, start: int, filler: str) -> None:
+    """Overwrite the characters that a span covers."""
+    for offset in range(max(0, span.start - start), min(len(characters), span.end - start)):
+        characters[offset] = filler
+
+
+def _joint(marks: Marks, source: Span, leading: list[int]) -> int:
+    """How many of those who lead speak together: up to the last tied on by "and", else one."""
+    for count in range(len(leading), 1, -1):
+        left, right = marks.span(leading[count - 2]), marks.span(leading[count - 1])
+        if _JOINS.search(source.quote, max(0, left.end - source.start), max(0, right.start - source.start)):
+            return count
+    return 1
