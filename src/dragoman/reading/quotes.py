@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.codebook import QuoteKind
 from dragoman.spans import Span
@@ -77,7 +78,7 @@ def _single(words: str, doubles: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     free = [m.start() for m in _SINGLE_OPEN.finditer(words) if not _within(m.start(), doubles)]
     closing = [m.end() for m in _SINGLE_CLOSE.finditer(words) if not _within(m.start(), doubles)]
     position = 0
-    for opening, following in zip(free, [*free[1:], len(words)], strict=True):
+    for opening, following in pairwise([*free, len(words)]):
         ends = [end for end in closing if end > opening + 2]
         if opening >= position and ends:
             before_next = [end for end in ends if end <= following]
