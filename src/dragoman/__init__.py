@@ -1,1 +1,262 @@
-"""Dragoman reads news pages and keeps the record of diplomacy."""
+"""Dragoman reads news pages and keeps the record of diplomacy.
+
+    import dragoman
+
+    with dragoman.Ledger("dragoman.db") as ledger:
+        for page in dragoman.open_pages("report.html", dragoman.Settings()):
+            if isinstance(page, dragoman.Page):
+                ledger.enter(page, dragoman.read(page))
+        for dossier in ledger.dossiers():
+            print(dossier.title, dossier.status)
+
+Everything public is imported from here. A name is loaded when it is first used, so that
+``import dragoman`` alone is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.article.article import Article, Furniture
+    from dragoman.codebook import Attendance, EntityType, EventLink, EventType, QuoteKind, Role, Stance, Status
+    from dragoman.errors import (
+        DragomanError,
+        FactsError,
+        FetchError,
+        LedgerBusyError,
+        LedgerError,
+        LedgerFullError,
+        LedgerVersionError,
+        NotAnArticleError,
+        NotInLedgerError,
+        PageError,
+        PrivateAddressError,
+        RunError,
+        SpanError,
+        UnreadableError,
+        UsageError,
+    )
+    from dragoman.exports.gold import gold_record
+    from dragoman.exports.report import write_report
+    from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, StatementEntry
+    from dragoman.ledger.dossier import Account, Conflict, Dossier, OpenQuestion, PartyTo, Source, StatusStep, Voice
+    from dragoman.page.open import open_pages
+    from dragoman.page.page import Hints, Media, Page
+    from dragoman.pipeline import read
+    from dragoman.reading.reading import (
+        Claim,
+        Entity,
+        Event,
+        Form,
+        Mention,
+        Office,
+        Participant,
+        Reading,
+        Response,
+        Statement,
+        StatusWord,
+        Tie,
+        When,
+        Where,
+    )
+    from dragoman.record.record import Actor, ActorTie, OfficeTie, Place, PlaceTie, Record, TimeTie
+    from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scorer, Scores
+    from dragoman.settings import Settings
+    from dragoman.spans import Span
+
+    __version__: str
+
+__all__ = [
+    "Account",
+    "Actor",
+    "ActorTie",
+    "Article",
+    "Attendance",
+    "CheckReport",
+    "Claim",
+    "ClaimEntry",
+    "Conflict",
+    "Dossier",
+    "DragomanError",
+    "Entity",
+    "EntityType",
+    "Entry",
+    "Event",
+    "EventLink",
+    "EventType",
+    "FactsError",
+    "FetchError",
+    "Form",
+    "Furniture",
+    "Hints",
+    "Hit",
+    "Layer",
+    "Ledger",
+    "LedgerBusyError",
+    "LedgerError",
+    "LedgerFullError",
+    "LedgerVersionError",
+    "Link",
+    "Media",
+    "Mention",
+    "NotAnArticleError",
+    "NotInLedgerError",
+    "Office",
+    "OfficeTie",
+    "OpenQuestion",
+    "Page",
+    "PageError",
+    "Participant",
+    "PartyTo",
+    "Place",
+    "PlaceTie",
+    "PrivateAddressError",
+    "QuoteKind",
+    "Reading",
+    "Record",
+    "Response",
+    "Role",
+    "RunError",
+    "ScoredLink",
+    "ScoredSpan",
+    "Scorer",
+    "Scores",
+    "Settings",
+    "Source",
+    "Span",
+    "SpanError",
+    "Stance",
+    "Statement",
+    "StatementEntry",
+    "Status",
+    "StatusStep",
+    "StatusWord",
+    "Tie",
+    "TimeTie",
+    "UnreadableError",
+    "UsageError",
+    "Voice",
+    "When",
+    "Where",
+    "__version__",
+    "gold_record",
+    "open_pages",
+    "read",
+    "write_report",
+]
+
+_HOMES = {
+    "dragoman.article.article": (
+        "Article",
+        "Furniture",
+    ),
+    "dragoman.codebook": (
+        "Attendance",
+        "EntityType",
+        "EventLink",
+        "EventType",
+        "QuoteKind",
+        "Role",
+        "Stance",
+        "Status",
+    ),
+    "dragoman.errors": (
+        "DragomanError",
+        "FactsError",
+        "FetchError",
+        "LedgerBusyError",
+        "LedgerError",
+        "LedgerFullError",
+        "LedgerVersionError",
+        "NotAnArticleError",
+        "NotInLedgerError",
+        "PageError",
+        "PrivateAddressError",
+        "RunError",
+        "SpanError",
+        "UnreadableError",
+        "UsageError",
+    ),
+    "dragoman.exports.gold": ("gold_record",),
+    "dragoman.exports.report": ("write_report",),
+    "dragoman.ledger": (
+        "CheckReport",
+        "ClaimEntry",
+        "Entry",
+        "Hit",
+        "Ledger",
+        "StatementEntry",
+    ),
+    "dragoman.ledger.dossier": (
+        "Account",
+        "Conflict",
+        "Dossier",
+        "OpenQuestion",
+        "PartyTo",
+        "Source",
+        "StatusStep",
+        "Voice",
+    ),
+    "dragoman.page.open": ("open_pages",),
+    "dragoman.page.page": (
+        "Hints",
+        "Media",
+        "Page",
+    ),
+    "dragoman.pipeline": ("read",),
+    "dragoman.reading.reading": (
+        "Claim",
+        "Entity",
+        "Event",
+        "Form",
+        "Mention",
+        "Office",
+        "Participant",
+        "Reading",
+        "Response",
+        "Statement",
+        "StatusWord",
+        "Tie",
+        "When",
+        "Where",
+    ),
+    "dragoman.record.record": (
+        "Actor",
+        "ActorTie",
+        "OfficeTie",
+        "Place",
+        "PlaceTie",
+        "Record",
+        "TimeTie",
+    ),
+    "dragoman.scores": (
+        "Layer",
+        "Link",
+        "ScoredLink",
+        "ScoredSpan",
+        "Scorer",
+        "Scores",
+    ),
+    "dragoman.settings": ("Settings",),
+    "dragoman.spans": ("Span",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, loaded now and kept."""
+    if name == "__version__":
+        value: object = metadata.version("dragoman")
+    else:
+        home = next((module for module, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+        value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return list(__all__)

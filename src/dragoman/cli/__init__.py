@@ -1,1 +1,1 @@
-"""To be filled: re-exports only."""
+"""The command line: one module per group of commands, each loaded when it is called."""

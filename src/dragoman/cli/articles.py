@@ -1,0 +1,51 @@
+"""``article``: one article's text with what was found in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from dragoman.cli import options
+from dragoman.cli.findings import show_findings
+from dragoman.cli.screen import Screen
+from dragoman.cli.text import marked_text
+from dragoman.exports.json import dump
+from dragoman.ledger import Ledger
+from dragoman.record.record import Record
+
+
+@click.command()
+@click.argument("id")
+@options.ledger
+@options.as_of
+@options.as_json
+def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
+    """Show one article with what was found in it."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.record(id, as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+    else:
+        _show(Screen(), found)
+
+
+def _show(screen: Screen, record: Record) -> None:
+    """Head, text with marks, and the list of findings."""
+    article = record.article
+    screen.title(article.headline or article.id)
+    screen.facts(
+        [
+            ("outlet", article.outlet or "not known"),
+            ("published", article.published.isoformat() if article.published else "not known"),
+            ("updated", article.updated.isoformat() if article.updated else ""),
+            ("byline", article.byline or ""),
+            ("language", article.language),
+            ("address", article.url or article.address),
+            ("read by", f"{record.reading.reader}, facts {record.facts}"),
+        ]
+    )
+    for paragraph in article.paragraphs:
+        screen.line("")
+        screen.line(marked_text(record, paragraph, styled=screen.styled))
+    show_findings(screen, record)

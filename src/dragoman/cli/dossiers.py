@@ -1,0 +1,102 @@
+"""``agenda``, ``dossiers`` and ``dossier``: what is to happen, happened, or was called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import click
+from rich.text import Text
+
+from dragoman.cli import options
+from dragoman.cli.note import show_dossier
+from dragoman.cli.screen import Screen, status_text
+from dragoman.codebook import Status
+from dragoman.exports.json import dump
+from dragoman.ledger import Ledger
+from dragoman.ledger.dossier import Dossier
+
+AGENDA_STATUSES = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+"""What the agenda shows where no status is asked for."""
+
+
+@click.command()
+@click.option("--from", "first", metavar="DATE", callback=options.day, help="First day, itself included.")
+@click.option("--to", "last", metavar="DATE", callback=options.day, help="Last day, itself included.")
+@click.option("--party", metavar="NAME", help="Only with this party: a name, or an actor's id.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([str(status) for status in Status]),
+    help="Only with this status; may be repeated. Default: planned, postponed, cancelled.",
+)
+@options.ledger
+@options.as_of
+@options.as_json
+def agenda(
+    *,
+    first: date | None,
+    last: date | None,
+    party: str | None,
+    statuses: Sequence[str],
+    where: str,
+    as_of: datetime | None,
+    as_json: bool,
+) -> None:
+    """List meetings planned, put off and called off, by date."""
+    wanted = tuple(Status(word) for word in statuses) or AGENDA_STATUSES
+    with Ledger(where, create=False) as ledger:
+        found = ledger.agenda(first=first, last=last, party=party, status=wanted, as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    _list(found, "No meeting of that kind is in the ledger. All events: dragoman dossiers")
+
+
+@click.command()
+@options.ledger
+@options.as_of
+@options.as_json
+def dossiers(where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List all dossiers."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.dossiers(as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    _list(found, "No dossier is in the ledger. Read pages first: dragoman read PAGE")
+
+
+@click.command()
+@click.argument("id")
+@options.ledger
+@options.as_of
+@options.as_json
+def dossier(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
+    """Show one dossier: what is known, on whose word, in which words."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.dossier(id, as_of=as_of)
+        said = () if as_json else ledger.statements(about=found.id, as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+    else:
+        show_dossier(Screen(), found, said)
+
+
+def _list(found: Sequence[Dossier], none: str) -> None:
+    """A table of dossiers, or the sentence for none."""
+    screen = Screen()
+    if not found:
+        screen.line(none)
+        return
+    screen.table(("when", "status", "what", "where", "sources", "id"), list(_rows(found)))
+    screen.line(f"{len(found)} in all. One of them in full: dragoman dossier {found[0].id}")
+
+
+def _rows(found: Iterable[Dossier]) -> Iterable[Sequence[str | Text]]:
+    """One row for each dossier."""
+    for one in found:
+        place = one.place.name if one.place else one.place_words or "–"
+        sources = len({account.source.article for account in one.accounts})
+        yield one.time or "–", status_text(one.status, in_doubt=one.in_doubt), one.title, place, str(sources), one.id

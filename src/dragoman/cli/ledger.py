@@ -1,0 +1,46 @@
+"""``ledger check`` and ``ledger rebuild``."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.cli import options
+from dragoman.cli.screen import Screen, safe
+from dragoman.ledger import Ledger
+
+
+@click.group()
+def ledger() -> None:
+    """Check a ledger, or derive it anew."""
+
+
+@ledger.command()
+@options.ledger
+def check(where: str) -> int:
+    """Check each quote against its article and each status against its source.
+
+    Exit code 1 where a fault was found.
+    """
+    with Ledger(where, create=False) as opened:
+        outcome = opened.check()
+    Screen().table(("checked", "number"), [(name, f"{number:,}") for name, number in outcome.counts.items()])
+    for fault in outcome.faults:
+        click.echo(f"fault: {safe(fault)}", err=True)
+    click.echo(_verdict(sum(outcome.counts.values()), len(outcome.faults)))
+    return 1 if outcome.faults else 0
+
+
+@ledger.command()
+@options.ledger
+def rebuild(where: str) -> None:
+    """Derive all dossiers anew from what was entered; nothing entered is changed."""
+    with Ledger(where, create=False) as opened:
+        number = opened.rebuild()
+    click.echo(f"Derived {number:,} dossiers anew.")
+
+
+def _verdict(checked: int, faults: int) -> str:
+    """One sentence on the outcome."""
+    if not faults:
+        return f"The ledger is sound: {checked:,} checks, no fault."
+    return f"{faults:,} of {checked:,} checks found a fault. dragoman ledger rebuild repairs what is derived."

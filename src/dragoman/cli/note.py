@@ -1,0 +1,135 @@
+"""A dossier as a desk officer's note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from dragoman.cli.screen import Screen, quoted, safe, status_text
+from dragoman.exports.words import LINK_WORDS, VERBATIM
+from dragoman.ledger import StatementEntry
+from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
+
+def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry]) -> None:
+    """Write the note on ``dossier``; ``said`` are the statements about it."""
+    screen.title(dossier.title)
+    screen.facts(
+        [
+            ("status", status_text(dossier.status, in_doubt=dossier.in_doubt)),
+            ("what", f"{dossier.kind} ({dossier.type})"),
+            ("who", ", ".join(_party(party) for party in dossier.parties)),
+            ("when", dossier.time or _unsettled(dossier, "time")),
+            ("where", (dossier.place.name if dossier.place else dossier.place_words) or _unsettled(dossier, "place")),
+            ("id", dossier.id),
+        ]
+    )
+    _history(screen, dossier.history)
+    _conflicts(screen, dossier.conflicts)
+    _open(screen, dossier)
+    _threads(screen, dossier)
+    _statements(screen, said)
+    _sources(screen, dossier)
+
+
+def source_name(source: Source) -> str:
+    """Outlet and day, as far as known."""
+    day = source.published.isoformat() if source.published else "undated"
+    return f"{source.outlet or source.headline or source.article}, {day}"
+
+
+def _party(party: PartyTo) -> str:
+    """A party with its part, where that says more than being one."""
+    notes = [note for note in (party.role, party.attendance) if note and note != "party"]
+    return f"{party.actor.name} ({', '.join(notes)})" if notes else party.actor.name
+
+
+def _unsettled(dossier: Dossier, about: str) -> str:
+    """What stands in place of an unknown time or place: said to be open, or not mentioned."""
+    is_open = any(question.about == about for question in dossier.open_questions)
+    return "undetermined, as the sources say" if is_open else "not mentioned"
+
+
+def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
+    """Date, status, whose word, exact words, outlet."""
+    rows = [
+        (
+            step.said.isoformat() if step.said else "undated",
+            status_text(step.status, in_doubt=step.in_doubt),
+            step.voice.name,
+            quoted(step.words.quote),
+            step.source.outlet or step.source.headline,
+        )
+        for step in history
+    ]
+    screen.heading("Status history")
+    screen.table(("date", "status", "whose word", "exact words", "outlet"), rows)
+
+
+def _conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:
+    """What the sources tell differently, side by side."""
+    if not conflicts:
+        return
+    screen.heading("Accounts that disagree")
+    for conflict in conflicts:
+        screen.line(Text(f"{conflict.about}  ", style="bold"), f"{conflict.one} or {conflict.other}")
+        for value, voice, words, source in (
+            (conflict.one, conflict.one_voice, conflict.one_words, conflict.one_source),
+            (conflict.other, conflict.other_voice, conflict.other_words, conflict.other_source),
+        ):
+            screen.line(f"    {value}: {voice.name}, {quoted(words.quote)} ({source_name(source)})")
+
+
+def _open(screen: Screen, dossier: Dossier) -> None:
+    """What the sources say is not settled."""
+    if not dossier.open_questions:
+        return
+    screen.heading("Open questions")
+    for question in dossier.open_questions:
+        screen.line(f"{question.about}: undetermined, {quoted(question.words.quote)} ({source_name(question.source)})")
+
+
+def _threads(screen: Screen, dossier: Dossier) -> None:
+    """The dossiers it is tied to."""
+    if not dossier.threads:
+        return
+    screen.heading("Threads")
+    for link, to, title in dossier.threads:
+        screen.line(Text(f"{LINK_WORDS[link]} ", style="italic"), f"{title} ", Text(f"({to})", style="dim"))
+
+
+def _statements(screen: Screen, said: Sequence[StatementEntry]) -> None:
+    """The statements about it."""
+    if not said:
+        return
+    screen.heading("Statements about it")
+    for entry in said:
+        screen.line(*statement_line(entry))
+
+
+def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
+    """A statement on one line: who, as what, where, the words, the source."""
+    capacity = f", {entry.capacity.quote}" if entry.capacity and entry.speaker else ""
+    who = entry.voice.name if entry.speaker or not entry.capacity else entry.capacity.quote
+    channel = f" on {entry.channel.quote}" if entry.channel else ""
+    words = " … ".join(
+        quoted(piece.quote) if entry.kind != "indirect" else safe(piece.quote) for piece in entry.content
+    )
+    return (
+        Text(safe(who), style="bold"),
+        f"{capacity}{channel} [{VERBATIM[entry.kind]}]: {words} ",
+        Text(f"({safe(source_name(entry.source))})", style="dim"),
+    )
+
+
+def _sources(screen: Screen, dossier: Dossier) -> None:
+    """The articles that speak of it."""
+    screen.heading("Articles")
+    sources = dict.fromkeys(account.source for account in dossier.accounts)
+    screen.table(
+        ("date", "outlet", "headline", "article"),
+        [
+            (s.published.isoformat() if s.published else "undated", s.outlet or "–", s.headline, s.article)
+            for s in sources
+        ],
+    )

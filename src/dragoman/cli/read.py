@@ -1,0 +1,101 @@
+"""``read``: pages in, a ledger or lines of gold out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from dragoman.article.decode import decoded
+from dragoman.cli import options
+from dragoman.cli.progress import expected_pages
+from dragoman.cli.run import Result, Run
+from dragoman.exports.gold import gold_record
+from dragoman.exports.json import dump
+from dragoman.ledger import Ledger
+from dragoman.models.lexical import LexicalScorer
+from dragoman.page import Media, Page, open_pages
+from dragoman.pipeline import read as read_page
+from dragoman.scores import Scorer
+from dragoman.settings import Settings
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|- ...")
+@options.ledger
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=options.day,
+    help="The day of publication, for pages whose row or feed does not name one.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["ledger", "gold"]),
+    default="ledger",
+    show_default=True,
+    help="Where the records go: into the ledger, or to standard output, one JSON object a line.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses on private networks too.")
+def read(sources: tuple[str, ...], where: str, published: date | None, form: str, allow_private: bool) -> int:
+    """Read news pages into a ledger.
+
+    Give files (HTML, text, Markdown, e-mail, PDF, JSON lines), folders, RSS or Atom feeds,
+    URLs, or - for standard input. A page that is already in the ledger is not read again; a
+    changed page at the same address becomes a new version. Exit code 1 where a page failed.
+    """
+    settings = Settings.from_environment()
+    settings = replace(settings, allow_private=allow_private or settings.allow_private)
+    if published and published > date.today():
+        raise click.BadParameter(
+            f"expected a day that has been; found {published}. Correct it.", param_hint="--published"
+        )
+    # all are opened before the first is read: a misspelt path stops the run before it begins
+    opened = [open_pages(source, settings, published=published) for source in sources]
+    run = Run(list(zip(sources, opened, strict=True)), expected_pages(sources), to_stdout=form == "gold")
+    scorer = LexicalScorer()
+    return _to_gold(run, scorer, settings) if form == "gold" else _to_ledger(run, scorer, settings, where)
+
+
+def _to_ledger(run: Run, scorer: Scorer, settings: Settings, where: str) -> int:
+    """Enter each page that is not yet there, each in a transaction of its own."""
+    with Ledger(where) as ledger:
+
+        def enter(page: Page) -> Result:
+            if ledger.has(page, scorer.name):
+                return Result("unchanged")
+            record = read_page(page, scorer=scorer, settings=settings)
+            entry = ledger.enter(page, record)
+            return Result("new version" if entry.outcome == "version" else entry.outcome, record)
+
+        run.over(enter)
+    run.conclude(f"into {where}")
+    if run.counts.total() > run.counts["failed"]:
+        run.say(f"Next: dragoman agenda{_ledger_option(where)}")
+    return run.code
+
+
+def _to_gold(run: Run, scorer: Scorer, settings: Settings) -> int:
+    """Write each record as a line of gold, in the order of the pages."""
+
+    def write(page: Page) -> Result:
+        record = read_page(page, scorer=scorer, settings=settings)
+        return Result("read", record, dump(gold_record(record, given=_given(page)), indent=None))
+
+    run.over(write)
+    run.conclude("as gold")
+    return run.code
+
+
+def _given(page: Page) -> str | None:
+    """The text as it was given, where the page is one: quotes in gold are pieces of it."""
+    return decoded(page.content, page.address, encoding=page.encoding) if page.media is Media.TEXT else None
+
+
+def _ledger_option(where: str) -> str:
+    """What the next command needs to find the same ledger."""
+    return "" if where == os.environ.get("DRAGOMAN_LEDGER", "dragoman.db") else f" --ledger {shlex.quote(where)}"

@@ -1,0 +1,54 @@
+"""``statements`` and ``search``: who said what, and where words stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+from rich.text import Text
+
+from dragoman.cli import options
+from dragoman.cli.note import source_name, statement_line
+from dragoman.cli.screen import Screen, quoted
+from dragoman.exports.json import dump
+from dragoman.ledger import Ledger
+
+
+@click.command()
+@click.option("--by", metavar="NAME", help="Only this speaker's: a name, or an actor's id.")
+@click.option("--about", metavar="ID", help="Only about this dossier.")
+@options.ledger
+@options.as_of
+@options.as_json
+def statements(by: str | None, about: str | None, where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List who said what, in which capacity and where."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.statements(by=by, about=about, as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    screen = Screen()
+    for entry in found:
+        day = entry.day or (entry.source.published.isoformat() if entry.source.published else "undated")
+        screen.line(Text(f"{day:<10}  ", style="dim"), *statement_line(entry))
+    screen.line(f"{len(found)} in all." if found else "No such statement is in the ledger.")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@options.ledger
+@options.as_of
+@options.as_json
+def search(words: tuple[str, ...], where: str, as_of: datetime | None, as_json: bool) -> None:
+    """Find articles by their words."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.search(" ".join(words), as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    screen = Screen()
+    for hit in found:
+        screen.title(hit.source.headline or hit.source.article)
+        screen.line(f"    {quoted(hit.span.quote)}")
+        screen.line(Text(f"    {source_name(hit.source)} · dragoman article {hit.source.article}", style="dim"))
+    screen.line(f"{len(found)} in all." if found else "No article in the ledger has these words.")

@@ -1,0 +1,55 @@
+"""What the ledger holds, as JSON.
+
+The keys are the fields of the noun classes, under the same names: what the docstring of
+``Dossier``, ``Record`` or ``StatementEntry`` says of a field holds of the key. Beside that:
+
+* a span is ``{start, end, quote}``, half-open, in code points of the article's text;
+* a day is ``YYYY-MM-DD``; what is not known is null, what is none is ``[]``;
+* ``threads`` are ``{link, dossier, title}``, an account's ``links`` are ``{link, account}``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from dragoman.ledger.dossier import Account, Dossier
+
+# a terminal obeys these even inside a JSON string; json.dumps escapes the others
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(value: Any) -> Any:
+    """A value of the ledger as dicts, lists, strings, numbers and None."""
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Dossier):
+        return _dossier(value)
+    return msgspec.to_builtins(value)
+
+
+def dump(value: Any, *, indent: int | None = 2) -> str:
+    """A value of the ledger as JSON text, letters of any script kept, without a final newline.
+
+    ``indent`` None writes it on one line.
+    """
+    text = json.dumps(plain(value), ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _dossier(dossier: Dossier) -> dict[str, Any]:
+    """A dossier with its links as objects."""
+    out: dict[str, Any] = msgspec.to_builtins(dossier)
+    out["threads"] = [{"link": link, "dossier": to, "title": title} for link, to, title in dossier.threads]
+    out["accounts"] = [_account(account) for account in dossier.accounts]
+    return out
+
+
+def _account(account: Account) -> dict[str, Any]:
+    """An account with its links as objects."""
+    out: dict[str, Any] = msgspec.to_builtins(account)
+    out["links"] = [{"link": link, "account": to} for link, to in account.links]
+    return out

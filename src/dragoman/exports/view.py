@@ -1,0 +1,96 @@
+"""What the report shows, looked up once, and how its parts find one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dragoman.codebook import EventType, Status
+from dragoman.exports.marks import Marks
+from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
+from dragoman.ledger.dossier import Dossier, Source
+from dragoman.reading.reading import Event, Statement
+from dragoman.record.record import Record
+
+AGENDA = (Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED)
+"""The statuses of what stands on the report's agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All of a ledger at a moment.
+
+    ``followed`` are the dossiers with more to tell than one account of one act: several
+    articles, a thread, a conflict, an open question; ``single`` are all others.
+    """
+
+    as_of: datetime | None
+    records: Mapping[str, Record]
+    sources: tuple[Source, ...]
+    followed: tuple[Dossier, ...]
+    single: tuple[Dossier, ...]
+    agenda: tuple[Dossier, ...]
+    statements: tuple[StatementEntry, ...]
+    claims: tuple[ClaimEntry, ...]
+    marks: Marks
+
+    @classmethod
+    def of(cls, ledger: Ledger, as_of: datetime | None) -> View:
+        """All that the ledger held at ``as_of``; now where None."""
+        sources = ledger.articles(as_of=as_of)
+        records = {source.article: ledger.record(source.article, as_of=as_of) for source in sources}
+        dossiers = ledger.dossiers(as_of=as_of)
+        return cls(
+            as_of=as_of,
+            records=records,
+            sources=sources,
+            followed=tuple(sorted(filter(_is_followed, dossiers), key=_weight)),
+            single=tuple(dossier for dossier in dossiers if not _is_followed(dossier)),
+            agenda=ledger.agenda(first=None, last=None, party=None, status=AGENDA, as_of=as_of),
+            statements=ledger.statements(as_of=as_of),
+            claims=ledger.claims(as_of=as_of),
+            marks=Marks(records),
+        )
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """First and last day of publication; empty where no article has one."""
+        known = sorted(source.published for source in self.sources if source.published)
+        return (known[0], known[-1]) if known else ()
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets there are."""
+        return len({source.outlet for source in self.sources if source.outlet})
+
+    def about(self, dossier: Dossier) -> tuple[StatementEntry, ...]:
+        """The statements about a dossier."""
+        ids = {account.id for account in dossier.accounts}
+        return tuple(entry for entry in self.statements if ids.intersection(entry.about))
+
+    def dossier_of(self, article: str, event: Event) -> Dossier | None:
+        """The dossier that an event of an article is in."""
+        return next((d for d in (*self.followed, *self.single) if _tells(d, article, event.id)), None)
+
+    def entry_of(self, article: str, said: Statement) -> StatementEntry | None:
+        """The ledger's entry of a statement of an article."""
+        same = (e for e in self.statements if e.source.article == article and e.content == said.content)
+        return next(same, None)
+
+
+def _tells(dossier: Dossier, article: str, event: str) -> bool:
+    """Whether a dossier has the account of that event."""
+    return any(account.source.article == article and account.event == event for account in dossier.accounts)
+
+
+def _is_followed(dossier: Dossier) -> bool:
+    """Whether a dossier has more to tell than one account of one act."""
+    articles = {account.source.article for account in dossier.accounts}
+    return len(articles) > 1 or bool(dossier.conflicts or dossier.open_questions or dossier.threads)
+
+
+def _weight(dossier: Dossier) -> tuple[bool, int, str, str]:
+    """What goes first: meetings, then what most articles speak of, then by time."""
+    articles = {account.source.article for account in dossier.accounts}
+    return dossier.type is not EventType.CONSULT, -len(articles), dossier.time or "9999", dossier.id

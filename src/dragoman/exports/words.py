@@ -1,0 +1,30 @@
+"""The codebook's words as people read them."""
+
+from __future__ import annotations
+
+from dragoman.codebook import EventLink, QuoteKind, Stance
+
+LINK_WORDS = {
+    EventLink.PREPARES: "prepares",
+    EventLink.PART_OF: "is part of",
+    EventLink.BECAUSE_OF: "because of",
+    EventLink.IN_RESPONSE_TO: "in response to",
+    EventLink.INSTEAD_OF: "instead of",
+}
+"""How a thread reads between two titles."""
+
+VERBATIM = {
+    QuoteKind.DIRECT: "verbatim",
+    QuoteKind.INDIRECT: "paraphrased",
+    QuoteKind.MIXED: "partly verbatim",
+}
+"""How people are told whether words are the speaker's own."""
+
+STANCE_WORDS = {
+    Stance.CONFIRMS: "confirms",
+    Stance.DENIES: "denies",
+    Stance.DISPUTES: "disputes",
+    Stance.QUALIFIES: "qualifies",
+    Stance.DECLINES_TO_COMMENT: "declines to comment",
+}
+"""How a response reads between its side and its words."""
