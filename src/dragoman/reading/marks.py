@@ -26,7 +26,7 @@ _TO_STATUS = (_TRIGGER, frozenset({Layer.STATUS}))
 _TO_EVENT = (_TRIGGER, _TRIGGER)
 _RESPONSE = (frozenset({Layer.CONTENT, Layer.CUE}), _CONTENT)
 
-_ENDS: Mapping[Link, tuple[frozenset[Layer], frozenset[Layer]]] = {
+ENDS: Mapping[Link, tuple[frozenset[Layer], frozenset[Layer]]] = {
     Link.SAME: (_ACTORS, frozenset({Layer.ENTITY})),
     Link.HOLDS: (frozenset({Layer.ENTITY}), frozenset({Layer.TITLE})),
     Link.OF: (frozenset({Layer.TITLE}), frozenset({Layer.ENTITY})),
@@ -66,6 +66,7 @@ _ENDS: Mapping[Link, tuple[frozenset[Layer], frozenset[Layer]]] = {
     Link.QUALIFIES: _RESPONSE,
     Link.DECLINES_TO_COMMENT: _RESPONSE,
 }
+"""The layers each link goes from and to."""
 
 _SEVERAL = frozenset({Layer.TRIGGER, Layer.STATUS, Layer.OPEN})
 """The layers in which one place may carry several labels: two events, two statuses."""
@@ -200,7 +201,7 @@ def _kept_ends(link: ScoredLink, scores: Scores, at: Mapping[tuple[object, ...],
 
 def _joins(link: Link, head: ScoredSpan, tail: ScoredSpan) -> bool:
     """Whether a link of that kind goes from the one layer to the other."""
-    heads, tails = _ENDS[link]
+    heads, tails = ENDS[link]
     if head.layer not in heads or tail.layer not in tails:
         return False
     if tail.layer is Layer.OPEN:
