@@ -1,1 +1,5 @@
-"""To be filled: re-exports only."""
+"""Exports: what other programs read."""
+
+from dragoman.exports.gold import gold_record
+
+__all__ = ["gold_record"]

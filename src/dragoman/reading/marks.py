@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from math import isfinite
@@ -68,6 +69,12 @@ ENDS: Mapping[Link, tuple[frozenset[Layer], frozenset[Layer]]] = {
 }
 """The layers each link goes from and to."""
 
+_PRONOUN = re.compile(
+    r"I|[Mm](?:e|y|ine|yself)|[Ww]e|[Uu]s|[Oo]ur(?:s|selves)?|[Yy]ou(?:rs?|rsel(?:f|ves))?|[Hh](?:e|im|is|imself)|[Ss]he|"
+    r"[Hh]er(?:s|self)?|[Ii]t(?:s|self)?|[Tt]he(?:y|m|irs?|mselves)|[Ww]ho(?:m|se)?|[Ww]hich|[Tt]h(?:is|at|ese|ose)"
+)
+"""Pronouns as they are written in running text; "US" and "WHO" are none."""
+
 _SEVERAL = frozenset({Layer.TRIGGER, Layer.STATUS, Layer.OPEN})
 """The layers in which one place may carry several labels: two events, two statuses."""
 
@@ -97,6 +104,7 @@ class Marks:
     @classmethod
     def of(cls, article: Article, scores: Scores) -> Marks:
         """What is consistent in ``scores``."""
+        scores = Scores(tuple(_tidied(mark, article.text) for mark in scores.spans), scores.links)
         aside = [piece.span for piece in article.furniture]
         aside += [
             mark.span for mark in scores.spans if mark.layer is Layer.FURNITURE and mark.span.stands_in(article.text)
@@ -134,6 +142,15 @@ class Marks:
         """Each head with the tail of its best edge of that kind, best score first."""
         best = [edges[0] for head in heads if (edges := self.all([head], link))]
         return [(edge.head, edge.tail) for edge in sorted(best, key=lambda edge: (-edge.score, edge.head))]
+
+
+def _tidied(mark: ScoredSpan, text: str) -> ScoredSpan:
+    """The mark without white space at its ends, and a pronoun on its own layer, whatever it was taken for."""
+    if mark.span.stands_in(text) and (span := Span.trimmed(text, mark.span.start, mark.span.end)) is not None:
+        mark = replace(mark, span=span)
+    if mark.layer is Layer.ENTITY and _PRONOUN.fullmatch(mark.span.quote):
+        return replace(mark, layer=Layer.PRONOUN, label="")
+    return mark
 
 
 def _stands(mark: ScoredSpan, text: str, aside: list[Span]) -> bool:
