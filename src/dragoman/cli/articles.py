@@ -10,6 +10,7 @@ from dragoman.cli import options
 from dragoman.cli.findings import show_findings
 from dragoman.cli.screen import Screen
 from dragoman.cli.text import marked_text
+from dragoman.exports.days import day_words
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
 from dragoman.record.record import Record
@@ -33,19 +34,19 @@ def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
 def _show(screen: Screen, record: Record) -> None:
     """Head, text with marks, and the list of findings."""
     article = record.article
-    screen.title(article.headline or article.id)
+    screen.title(marked_text(record, article.title, styled=screen.styled) if article.title else article.headline)
     screen.facts(
         [
             ("outlet", article.outlet or "not known"),
-            ("published", article.published.isoformat() if article.published else "not known"),
-            ("updated", article.updated.isoformat() if article.updated else ""),
+            ("published", day_words(article.published)),
+            ("updated", day_words(article.updated) if article.updated else ""),
             ("byline", article.byline or ""),
             ("language", article.language),
             ("address", article.url or article.address),
             ("read by", f"{record.reading.reader}, facts {record.facts}"),
         ]
     )
-    for paragraph in article.paragraphs:
+    for paragraph in (paragraph for paragraph in article.paragraphs if paragraph != article.title):
         screen.line("")
         screen.line(marked_text(record, paragraph, styled=screen.styled))
     show_findings(screen, record)

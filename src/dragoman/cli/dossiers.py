@@ -8,8 +8,7 @@ from datetime import date, datetime
 import click
 from rich.text import Text
 
-from dragoman.cli import options
-from dragoman.cli.note import show_dossier
+from dragoman.cli import note, options
 from dragoman.cli.screen import Screen, status_text
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
@@ -81,7 +80,7 @@ def dossier(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     if as_json:
         click.echo(dump(found))
     else:
-        show_dossier(Screen(), found, said)
+        note.show_dossier(Screen(), found, said)
 
 
 def _list(found: Sequence[Dossier], none: str) -> None:
@@ -97,6 +96,6 @@ def _list(found: Sequence[Dossier], none: str) -> None:
 def _rows(found: Iterable[Dossier]) -> Iterable[Sequence[str | Text]]:
     """One row for each dossier."""
     for one in found:
-        place = one.place.name if one.place else one.place_words or "–"
         sources = len({account.source.article for account in one.accounts})
-        yield one.time or "–", status_text(one.status, in_doubt=one.in_doubt), one.title, place, str(sources), one.id
+        status = status_text(one.status, in_doubt=one.in_doubt)
+        yield note.when(one), status, one.title, note.where(one), str(sources), one.id

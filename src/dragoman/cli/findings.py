@@ -90,7 +90,9 @@ def _claim(screen: Screen, record: Record, claim: Claim) -> None:
     """A claim and what others answer to it."""
     screen.line(Text(f"{claim.id}  {safe(name_of(record, claim.by))}", "bold"), f": {quoted(claim.proposition.quote)}")
     for response in claim.responses:
-        screen.line(f"    {name_of(record, response.by)} {STANCE_WORDS[response.stance]}: {quoted(response.span.quote)}")
+        screen.line(
+            f"    {name_of(record, response.by)} {STANCE_WORDS[response.stance]}: {quoted(response.span.quote)}"
+        )
 
 
 def _names(screen: Screen, record: Record) -> None:

@@ -22,7 +22,7 @@ COMMANDS = {
     "agenda": ("dossiers:agenda", "List meetings planned, put off and called off, by date."),
     "dossiers": ("dossiers:dossiers", "List all dossiers."),
     "dossier": ("dossiers:dossier", "Show one dossier: what is known, on whose word, in which words."),
-    "article": ("article:article", "Show one article with what was found in it."),
+    "article": ("articles:article", "Show one article with what was found in it."),
     "statements": ("statements:statements", "List who said what, in which capacity and where."),
     "search": ("statements:search", "Find articles by their words."),
     "report": ("report:report", "Write the whole ledger as one HTML file."),

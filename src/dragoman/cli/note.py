@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from dragoman.cli.screen import Screen, quoted, safe, status_text
+from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.words import LINK_WORDS, VERBATIM
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
+
 
 def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry]) -> None:
     """Write the note on ``dossier``; ``said`` are the statements about it."""
@@ -19,8 +21,8 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
             ("status", status_text(dossier.status, in_doubt=dossier.in_doubt)),
             ("what", f"{dossier.kind} ({dossier.type})"),
             ("who", ", ".join(_party(party) for party in dossier.parties)),
-            ("when", dossier.time or _unsettled(dossier, "time")),
-            ("where", (dossier.place.name if dossier.place else dossier.place_words) or _unsettled(dossier, "place")),
+            ("when", when(dossier)),
+            ("where", where(dossier)),
             ("id", dossier.id),
         ]
     )
@@ -34,8 +36,23 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
 
 def source_name(source: Source) -> str:
     """Outlet and day, as far as known."""
-    day = source.published.isoformat() if source.published else "undated"
-    return f"{source.outlet or source.headline or source.article}, {day}"
+    return f"{source.outlet or source.headline or source.article}, {day_words(source.published)}"
+
+
+def when(dossier: Dossier) -> str:
+    """The time as far as known, or whether the sources call it open."""
+    return interval_words(dossier.time) or _unsettled(dossier, "time")
+
+
+def where(dossier: Dossier) -> str:
+    """The place as far as known, or whether the sources call it open."""
+    return (dossier.place.name if dossier.place else dossier.place_words) or _unsettled(dossier, "place")
+
+
+def _unsettled(dossier: Dossier, about: str) -> str:
+    """What stands in place of an unknown time or place: said to be open, or not mentioned."""
+    is_open = any(question.about == about for question in dossier.open_questions)
+    return "undetermined" if is_open else "not mentioned"
 
 
 def _party(party: PartyTo) -> str:
@@ -44,17 +61,11 @@ def _party(party: PartyTo) -> str:
     return f"{party.actor.name} ({', '.join(notes)})" if notes else party.actor.name
 
 
-def _unsettled(dossier: Dossier, about: str) -> str:
-    """What stands in place of an unknown time or place: said to be open, or not mentioned."""
-    is_open = any(question.about == about for question in dossier.open_questions)
-    return "undetermined, as the sources say" if is_open else "not mentioned"
-
-
 def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
     """Date, status, whose word, exact words, outlet."""
     rows = [
         (
-            step.said.isoformat() if step.said else "undated",
+            day_words(step.said),
             status_text(step.status, in_doubt=step.in_doubt),
             step.voice.name,
             quoted(step.words.quote),
@@ -128,8 +139,5 @@ def _sources(screen: Screen, dossier: Dossier) -> None:
     sources = dict.fromkeys(account.source for account in dossier.accounts)
     screen.table(
         ("date", "outlet", "headline", "article"),
-        [
-            (s.published.isoformat() if s.published else "undated", s.outlet or "–", s.headline, s.article)
-            for s in sources
-        ],
+        [(day_words(s.published), s.outlet or "–", s.headline, s.article) for s in sources],
     )

@@ -10,12 +10,14 @@ import sys
 from collections.abc import Sequence
 from typing import IO
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.codebook import Status
+
+NARROW = frozenset({"id", "date", "status", "article", "score", "sources"})
+"""Columns whose cells are never broken."""
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -63,9 +65,11 @@ class Screen:
             text.append_text(part) if isinstance(part, Text) else text.append(safe(part))
         self.console.print(text, soft_wrap=not self.styled)
 
-    def title(self, words: str) -> None:
+    def title(self, words: str | Text) -> None:
         """The title of what follows."""
-        self.line(Text(safe(words), style="bold"))
+        text = words if isinstance(words, Text) else Text(safe(words))
+        text.stylize_before("bold")
+        self.line(text)
 
     def heading(self, words: str) -> None:
         """A section's heading, after an empty line."""
@@ -92,9 +96,9 @@ class Screen:
 
     def _drawn(self, columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
         """A table that fits the terminal."""
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for name in columns:
-            table.add_column(name, overflow="fold", no_wrap=name in {"id", "date", "status"})
+            table.add_column(name, overflow="fold", no_wrap=name in NARROW)
         for row in rows:
             table.add_row(*(cell if isinstance(cell, Text) else Text(safe(cell)) for cell in row))
         self.console.print(table)

@@ -10,6 +10,7 @@ from rich.text import Text
 from dragoman.cli import options
 from dragoman.cli.note import source_name, statement_line
 from dragoman.cli.screen import Screen, quoted
+from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
 
@@ -29,8 +30,8 @@ def statements(by: str | None, about: str | None, where: str, as_of: datetime | 
         return
     screen = Screen()
     for entry in found:
-        day = entry.day or (entry.source.published.isoformat() if entry.source.published else "undated")
-        screen.line(Text(f"{day:<10}  ", style="dim"), *statement_line(entry))
+        day = interval_words(entry.day) or day_words(entry.source.published)
+        screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(entry))
     screen.line(f"{len(found)} in all." if found else "No such statement is in the ledger.")
 
 

@@ -12,7 +12,7 @@ from dragoman.cli.screen import safe
 from dragoman.record.record import Record
 from dragoman.spans import Span
 
-ASIDE_LABEL = "set aside"
+ASIDE_LABEL = " (set aside)"
 NAME, TIME, EVENT, STATEMENT, ASIDE = "cyan", "green", "bold underline yellow", "magenta", "dim strike"
 
 
@@ -58,4 +58,4 @@ def marked_text(record: Record, place: Span, *, styled: bool) -> Text:
 
 def _raised(label: str) -> str:
     """A label as a footnote sign."""
-    return label.translate(str.maketrans("0123456789sv", "⁰¹²³⁴⁵⁶⁷⁸⁹ˢᵛ")) if label != ASIDE_LABEL else f" ({label})"
+    return label.translate(str.maketrans("0123456789sv", "⁰¹²³⁴⁵⁶⁷⁸⁹ˢᵛ")) if label != ASIDE_LABEL else label

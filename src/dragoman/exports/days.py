@@ -21,7 +21,8 @@ def interval_words(value: str | None) -> str:
         return day_words(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day_words(end)}"
-    return f"{start.day} {start:%b}–{day_words(end)}" if start.year == end.year else f"{day_words(start)}–{day_words(end)}"
+    first = f"{start.day} {start:%b}" if start.year == end.year else day_words(start)
+    return f"{first} – {day_words(end)}"
 
 
 def ends(value: str) -> tuple[date | None, date | None]:

@@ -50,7 +50,7 @@ class Marks:
             for span, css in self._spans[article].items()
         ]
         # marked() escapes all that comes from the page
-        return Markup(marked(record.article.text, spans, start=place.start, end=place.end))  # noqa: S704
+        return Markup(marked(record.article.text, spans, start=place.start, end=place.end))
 
     def paragraphs(self, article: str, record: Record) -> Iterator[Paragraph]:
         """The article's paragraphs in order, the title left out."""

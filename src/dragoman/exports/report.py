@@ -48,12 +48,16 @@ def write_report(ledger: Ledger, path: str | Path, *, as_of: datetime | None = N
 def report_html(ledger: Ledger, *, as_of: datetime | None = None) -> str:
     """What ``write_report`` writes: the same ledger and moment always give the same text."""
     style, script = _asset("report.css"), _asset("report.js")
-    return _environment().get_template("report.html.j2").render(
-        view=View.of(ledger, as_of),
-        policy=_policy(style, script),
-        # both are the package's own, and must stay byte for byte what their hashes say
-        style=Markup(style),
-        script=Markup(script),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            view=View.of(ledger, as_of),
+            policy=_policy(style, script),
+            # both are the package's own, and must stay byte for byte what their hashes say
+            style=Markup(style),
+            script=Markup(script),
+        )
     )
 
 
@@ -68,7 +72,8 @@ def web_address(url: str | None) -> str | None:
 
 def _policy(style: str, script: str) -> str:
     """A content security policy under which only this style and this script work."""
-    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    own = f"style-src {_digest(style)}; script-src {_digest(script)}"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(asset: str) -> str:

@@ -1,0 +1,30 @@
+"""What is loaded when: the front door and the help pages open fast."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+HEAVY = {"sqlalchemy", "alembic", "trafilatura", "lxml", "httpx", "jinja2", "rich", "numpy", "feedparser", "pypdf"}
+ALLOWED = {"dragoman", "click"}
+
+
+def loaded(code: str) -> set[str]:
+    """The packages outside the standard library that a fresh interpreter has after ``code``."""
+    script = f"import sys; before = set(sys.modules)\n{code}\nprint(*(set(sys.modules) - before), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    names = {name.partition(".")[0] for name in done.stderr.split()}
+    return {name for name in names if name not in sys.stdlib_module_names and not name.startswith("_")}
+
+
+def test_importing_dragoman_loads_nothing_but_itself() -> None:
+    assert loaded("import dragoman") == {"dragoman"}
+
+
+def test_a_value_is_loaded_without_what_it_does_not_need() -> None:
+    assert not loaded("import dragoman; dragoman.Span, dragoman.Article, dragoman.Record, dragoman.Dossier") & HEAVY
+
+
+def test_help_and_version_load_no_model_and_no_database() -> None:
+    for option in ("--help", "--version"):
+        assert loaded(f"from dragoman.cli.main import main; main([{option!r}])") <= ALLOWED
