@@ -68,12 +68,14 @@ def test_no_finding_is_shown_without_a_way_to_its_words(page: html.HtmlElement) 
 
 def test_each_status_stands_with_its_day_whose_word_it_is_and_the_words(page: html.HtmlElement) -> None:
     history = page.xpath("//ol[@class='history']")[0]
-    told = [" ".join(step.text_content().split()) for step in history.xpath("li")]
+    told = [" | ".join(" ".join(part.text_content().split()) for part in step) for step in history]
     assert told == [
-        "3 Mar 2025 planned Ana Alba will meet The Morning Post-Horn",
-        "6 Mar 2025 postponed an unnamed source on hold Evening Lantern",
-        "11 Mar 2025 cancelled Bo Borg called off The Ferryman",
+        "3 Mar 2025 | planned | Ana Alba | "
+        "Ana Alba will meet Bo Borg in Toledo next week, she told reporters on Monday. The Morning Post-Horn",
+        "6 Mar 2025 | postponed | an unnamed source | Toledo summit on hold Evening Lantern",
+        "11 Mar 2025 | cancelled | Bo Borg | Bo Borg has called off the Toledo summit. The Ferryman",
     ]
+    assert [words.text_content() for words in history.xpath(".//a[@class='words']")] == ["will meet", "on hold", "called off"]
 
 
 def test_the_history_is_drawn_on_an_axis_of_time_and_said_in_words_too(page: html.HtmlElement) -> None:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dragoman.article.sentences import sentences
 from dragoman.markup import marked
 from dragoman.reading.reading import Event
 from dragoman.record.record import Record
 from dragoman.spans import Span
+
+CONTEXT_CHARS = 140
+"""How much of a sentence is shown at most on each side of the words that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,25 @@ class Marks:
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._numbers = {article: number for number, article in enumerate(records, start=1)}
         self._spans = {article: _classes(record) for article, record in records.items()}
+        self._texts = {article: record.article.text for article, record in records.items()}
+        self._sentences = {article: sentences(record.article) for article, record in records.items()}
 
     def anchor(self, article: str, span: Span) -> str | None:
         """The id of a span's mark; None where the report has no such article or mark."""
         if span not in self._spans.get(article, {}):
             return None
         return f"w{self._numbers[article]}-{span.start}-{span.end}"
+
+    def context(self, article: str, span: Span) -> tuple[str, str]:
+        """What stands before and after a span in its sentence, shortened to whole words."""
+        around = next((s for s in self._sentences.get(article, ()) if s.contains(span)), span)
+        text = self._texts.get(article, "")
+        before, after = text[around.start : span.start], text[span.end : around.end]
+        if len(before) > CONTEXT_CHARS:
+            before = "… " + before[-CONTEXT_CHARS:].partition(" ")[2]
+        if len(after) > CONTEXT_CHARS:
+            after = after[:CONTEXT_CHARS].rpartition(" ")[0] + " …"
+        return before, after
 
     def section(self, article: str) -> str | None:
         """The id of an article's section; None where the report does not have it."""
