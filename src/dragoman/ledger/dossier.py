@@ -56,7 +56,9 @@ class StatusStep:
     """One status an event had: by whose word, in which words, in which article.
 
     ``said`` is the day of the article (None where not known); ``rank`` orders steps of one
-    article: statuses that it reports as earlier come before its last word.
+    article: statuses that it reports as earlier are below 0, its last word is 0, others'
+    differing words are above. ``repeats`` are further articles with the same word of the
+    same voice, filled in a dossier's history.
     """
 
     status: Status
@@ -66,6 +68,7 @@ class StatusStep:
     said: date | None
     rank: int
     in_doubt: bool = False
+    repeats: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Account:
 
     ``id`` is a content hash. ``event`` is the event's id in the record. ``time`` is an ISO
     day or interval as in ``TimeTie.value``; ``place_words`` and ``time_words`` are as
-    written. ``links`` name other accounts of the same article.
+    written. ``earlier_time`` and ``earlier_place`` are what had been announced before.
+    ``links`` name other accounts of the same article.
     """
 
     id: str
@@ -100,6 +104,8 @@ class Account:
     steps: tuple[StatusStep, ...]
     open_questions: tuple[OpenQuestion, ...]
     links: tuple[tuple[EventLink, str], ...]
+    earlier_time: str | None = None
+    earlier_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""Where accounts of one event disagree: about its status, its place, its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from dragoman.codebook import Status
+from dragoman.ledger.dossier import Account, Conflict, StatusStep
+from dragoman.ledger.history import in_order
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.places import compatible
+from dragoman.ledger.profile import folded
+from dragoman.spans import Span
+
+_ON = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING})
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+
+
+def conflicts_of(accounts: Sequence[Account]) -> tuple[Conflict, ...]:
+    """What the accounts, earliest first, tell differently; the earlier word is ``one``."""
+    return (
+        *_about_status(accounts),
+        *_about(accounts, "place", _place_name, lambda account: account.place_words, _other_place),
+        *_about(accounts, "time", lambda account: account.time, lambda account: account.time_words, _other_time),
+    )
+
+
+def _about_status(accounts: Sequence[Account]) -> Iterator[Conflict]:
+    """Parties of different states whose last words contradict each other.
+
+    Who spoke of it as going on before another called it off does not contradict that;
+    who does so on that day or later does. A denial contradicts whatever others say it is.
+    """
+    last: dict[str, StatusStep] = {}
+    for step in in_order(accounts):
+        if step.voice.actor is not None:
+            last[folded(step.voice.actor)] = step
+    for one, other in combinations(last.values(), 2):
+        if _contradict(one, other) or _contradict(other, one):
+            yield _conflict("status", (one.status, one.words, one), (other.status, other.words, other))
+
+
+def _contradict(off: StatusStep, on: StatusStep) -> bool:
+    """Whether the second word holds against the first."""
+    if off.status is Status.DENIED:
+        return on.status in _ON or on.status is Status.OCCURRED
+    if off.status not in _OFF or not (on.status in _ON or on.status is Status.OCCURRED):
+        return False
+    return off.source == on.source or (off.said or date.max) <= (on.said or date.min)
+
+
+def _about(
+    accounts: Sequence[Account],
+    about: str,
+    value: Callable[[Account], str | None],
+    words: Callable[[Account], Span | None],
+    differ: Callable[[Account, Account], bool],
+) -> Iterator[Conflict]:
+    """Each two values that differ, once, by the first account of each."""
+    told: set[tuple[str | None, str | None]] = set()
+    for one, other in combinations(accounts, 2):
+        pair = (value(one), value(other))
+        one_words, other_words = words(one), words(other)
+        if one_words is None or other_words is None or None in pair or told & {pair, pair[::-1]}:
+            continue
+        if differ(one, other):
+            told.add(pair)
+            yield _conflict(
+                about, (str(pair[0]), one_words, _last_word(one)), (str(pair[1]), other_words, _last_word(other))
+            )
+
+
+def _conflict(about: str, one: tuple[str, Span, StatusStep], other: tuple[str, Span, StatusStep]) -> Conflict:
+    """A conflict of two values, each with its words and the step that says whose they are."""
+    return Conflict(
+        about=about,
+        one=one[0],
+        one_words=one[1],
+        one_source=one[2].source,
+        one_voice=one[2].voice,
+        other=other[0],
+        other_words=other[1],
+        other_source=other[2].source,
+        other_voice=other[2].voice,
+    )
+
+
+def _last_word(account: Account) -> StatusStep:
+    """The article's last word on the event."""
+    return next(step for step in account.steps if step.rank == 0)
+
+
+def _place_name(account: Account) -> str | None:
+    """The place's name, where it is known."""
+    return account.place.name if account.place else None
+
+
+def _other_place(one: Account, other: Account) -> bool:
+    """Whether they name two places, and neither says that it was moved from the other's."""
+    if one.place is None or other.place is None or compatible(one.place, other.place):
+        return False
+    return not (_moved_from(one, other) or _moved_from(other, one))
+
+
+def _moved_from(after: Account, before: Account) -> bool:
+    """Whether it was to be at the other's place before."""
+    return bool(after.earlier_place and before.place and compatible(after.earlier_place, before.place))
+
+
+def _other_time(one: Account, other: Account) -> bool:
+    """Whether their days do not meet, and neither says that it was put off from the other's."""
+    if one.time is None or other.time is None or Interval.parse(one.time).gap(Interval.parse(other.time)) <= 0:
+        return False
+    return not (_put_off_from(one, other) or _put_off_from(other, one))
+
+
+def _put_off_from(after: Account, before: Account) -> bool:
+    """Whether it was to be at the other's time before."""
+    if after.earlier_time is None or before.time is None:
+        return False
+    return Interval.parse(after.earlier_time).gap(Interval.parse(before.time)) <= 0

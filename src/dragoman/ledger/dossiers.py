@@ -1,0 +1,163 @@
+"""Accounts and links → dossiers. Derived: made anew whenever they are asked for.
+
+The status by which a dossier is headed follows the rule in ``history.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.codebook import EntityType, EventLink, Role
+from dragoman.ledger.conflicts import conflicts_of
+from dragoman.ledger.dossier import Account, Dossier, OpenQuestion, PartyTo
+from dragoman.ledger.gathering import gather
+from dragoman.ledger.history import headline_of, history_of
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.places import compatible, finer
+from dragoman.ledger.profile import PRINCIPAL, folded
+from dragoman.ledger.titles import title_of
+from dragoman.record.record import Place
+
+_ROLES = (
+    Role.LEADER,
+    Role.PARTY,
+    "source",
+    "target",
+    Role.MEDIATOR,
+    Role.HOST,
+    Role.VENUE_HOST,
+    Role.MEMBER,
+)
+_RANK = {role: number for number, role in enumerate(_ROLES)}
+
+_SPECIFIC = ("summit", "talks", "mediation", "call", "visit", "conference", "meeting")
+
+
+def dossiers_of(accounts: Iterable[Account], same: Iterable[tuple[float, str, str]]) -> tuple[Dossier, ...]:
+    """The dossiers of these accounts, in any order: by their earliest account.
+
+    ``same`` are the links with the verdict same: score and the ids of both accounts.
+    """
+    found = [dossier_of(group) for group in gather(accounts, same)]
+    by_account = {account.id: dossier for dossier in found for account in dossier.accounts}
+    return tuple(replace(dossier, threads=_threads(dossier, by_account)) for dossier in found)
+
+
+def dossier_of(accounts: Sequence[Account]) -> Dossier:
+    """One group of accounts, earliest first, as a dossier without its threads."""
+    headline = headline_of(accounts)
+    kind = _kind(accounts)
+    parties = _parties(accounts)
+    place = _place(accounts)
+    words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
+    return Dossier(
+        id=accounts[0].id,
+        title=title_of(accounts[0], kind, parties, place.name if place else words),
+        type=accounts[0].type,
+        kind=kind,
+        accounts=tuple(accounts),
+        parties=parties,
+        place=place,
+        place_words=words,
+        time=_time(accounts),
+        status=headline.status,
+        in_doubt=_in_doubt(accounts, headline.said),
+        history=history_of(accounts),
+        open_questions=_open_questions(accounts),
+        conflicts=conflicts_of(accounts),
+        threads=(),
+    )
+
+
+def _kind(accounts: Sequence[Account]) -> str:
+    """The kind that most accounts have; of equals the one that says more."""
+    counts = Counter(account.kind for account in accounts)
+    order = {kind: number for number, kind in enumerate(_SPECIFIC)}
+    return min(counts, key=lambda kind: (-counts[kind], order.get(kind, 0), kind))
+
+
+def _parties(accounts: Sequence[Account]) -> tuple[PartyTo, ...]:
+    """All who take part, each once, principals first; a state only where nobody of it is named.
+
+    Of several roles the weightiest is kept, of several words on attendance the latest.
+    """
+    found: dict[str, PartyTo] = {}
+    for account in accounts:
+        for part in account.parties:
+            found[part.actor.id] = _merged(found.get(part.actor.id, part), part)
+    named = {
+        (part.actor.country, part.role == "target")
+        for part in found.values()
+        if part.role in PRINCIPAL and part.actor.type is not EntityType.STATE
+    }
+    kept = [part for part in found.values() if not _stands_for(part, named)]
+    return tuple(sorted(kept, key=lambda part: (_RANK[part.role], part.actor.name, part.actor.id)))
+
+
+def _merged(before: PartyTo, now: PartyTo) -> PartyTo:
+    """An actor's part by two accounts."""
+    role = min(before.role, now.role, key=lambda role: _RANK[role])
+    return PartyTo(now.actor, role, now.attendance or before.attendance)
+
+
+def _stands_for(part: PartyTo, named: set[tuple[str | None, bool]]) -> bool:
+    """Whether it is a state for which somebody is named on the same side."""
+    actor = part.actor
+    return actor.type is EntityType.STATE and (folded(actor), part.role == "target") in named
+
+
+def _place(accounts: Sequence[Account]) -> Place | None:
+    """The place by the latest account that has one, as closely as any account has it."""
+    places = [account.place for account in accounts if account.place]
+    if not places:
+        return None
+    latest = places[-1]
+    return finer([place for place in places if compatible(place, latest)])
+
+
+def _time(accounts: Sequence[Account]) -> str | None:
+    """The time by the latest account that has one, as closely as any account has it."""
+    times = [account.time for account in accounts if account.time]
+    if not times:
+        return None
+    latest = Interval.parse(times[-1])
+    within = [time for time in times if latest.contains(Interval.parse(time))]
+    return min(reversed(within), key=lambda time: Interval.parse(time).days or date.max.toordinal())
+
+
+def _in_doubt(accounts: Sequence[Account], said: date | None) -> bool:
+    """Whether an article of the headline's day calls it uncertain."""
+    return any(step.in_doubt for account in accounts for step in account.steps if step.said == said)
+
+
+def _open_questions(accounts: Sequence[Account]) -> tuple[OpenQuestion, ...]:
+    """What is said to be open and no later account settles, each wording once."""
+    found: dict[tuple[str, str], OpenQuestion] = {}
+    for account in accounts:
+        for question in account.open_questions:
+            if not any(_settles(later, question) for later in accounts):
+                found.setdefault((question.about, question.words.quote.casefold()), question)
+    return tuple(found.values())
+
+
+def _settles(account: Account, question: OpenQuestion) -> bool:
+    """Whether the account is of a later day and knows what the question leaves open."""
+    asked, told = question.source.published, account.source.published
+    if asked is None or told is None or told <= asked:
+        return False
+    return (account.place_words if question.about == "place" else account.time) is not None
+
+
+def _threads(dossier: Dossier, by_account: Mapping[str, Dossier]) -> tuple[tuple[EventLink, str, str], ...]:
+    """The dossiers that its accounts are linked to, each link once."""
+    found = {thread: None for account in dossier.accounts for thread in _thread(account, by_account)}
+    return tuple(sorted(found))
+
+
+def _thread(account: Account, by_account: Mapping[str, Dossier]) -> Iterator[tuple[EventLink, str, str]]:
+    """An account's links, as links of dossiers."""
+    for link, to in account.links:
+        yield link, by_account[to].id, by_account[to].title

@@ -1,0 +1,1 @@
+"""Numbered migrations: how a ledger of any earlier version becomes one of this version."""

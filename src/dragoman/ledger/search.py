@@ -1,0 +1,79 @@
+"""Finds articles by their words, in SQLite's full-text index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, text
+
+from dragoman.article.article import Article
+from dragoman.article.sentences import sentences
+from dragoman.errors import UsageError
+from dragoman.ledger.codec import decode
+from dragoman.ledger.dossier import Source
+from dragoman.ledger.entries import Hit
+from dragoman.spans import Span
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Marks around a match. Unicode keeps these for use inside a program; no text has them."""
+
+_ASKED = re.compile(r'"([^"]*)"|(\S+)')
+
+_FIND = text(
+    "SELECT article.id, article.text, article.body, highlight(words, 0, :open, :close) AS marked"
+    " FROM words JOIN article ON article.seq = words.rowid"
+    " WHERE words MATCH :query ORDER BY words.rank, article.id"
+)
+
+
+def search(connection: Connection, words: str, among: Mapping[str, Source]) -> tuple[Hit, ...]:
+    """The articles that have all the words, best first, of those ``among`` holds by id.
+
+    Words in double quotes are looked for together and in that order; a word that ends in
+    ``*`` stands for all that begin with it. Case and accents make no difference. What was
+    set aside as furniture is not searched.
+
+    Raises:
+        UsageError: where there is no word to look for.
+    """
+    found = connection.execute(_FIND, {"query": _query(words), "open": _OPEN, "close": _CLOSE})
+    hits: list[Hit] = []
+    for row in found:
+        if row.id in among:
+            article = replace(decode(row.body, Article), text=row.text)
+            sentence = _sentence(article, row.marked)
+            if sentence:
+                hits.append(Hit(among[row.id], sentence, len(hits) + 1))
+    return tuple(hits)
+
+
+def _query(words: str) -> str:
+    """The words in the language of the index, each quoted, so that no sign in them is a command."""
+    asked = [(phrase or word, bool(word)) for phrase, word in _ASKED.findall(words) if (phrase or word).strip('"* ')]
+    if not asked:
+        raise UsageError("A search needs a word to look for", f"found {words!r}", "Give one or more words")
+    return " ".join(_term(term, may_begin=alone) for term, alone in asked)
+
+
+def _term(term: str, *, may_begin: bool) -> str:
+    """One word or phrase, with its ``*`` where it has one."""
+    begins = "*" if may_begin and term.endswith("*") else ""
+    return f'"{term.replace(chr(34), " ").rstrip("*")}"{begins}'
+
+
+def _sentence(article: Article, marked: str) -> Span | None:
+    """The first sentence of the report in which a match begins."""
+    starts = list(_starts(marked))
+    return next((s for s in sentences(article) if any(s.start <= start < s.end for start in starts)), None)
+
+
+def _starts(marked: str) -> Iterator[int]:
+    """Where matches begin, in code points of the text without the marks."""
+    place = 0
+    for piece in re.split(f"({_OPEN}|{_CLOSE})", marked):
+        if piece == _OPEN:
+            yield place
+        elif piece != _CLOSE:
+            place += len(piece)
