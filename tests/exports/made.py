@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from dragoman.article.article import Article, Furniture
 from dragoman.codebook import EntityType, EventLink, EventType, QuoteKind, Stance, Status
-from dragoman.errors import NotInLedgerError
-from dragoman.ledger.dossier import Account, Conflict, Dossier, OpenQuestion, PartyTo, Source, StatusStep, Voice
-from dragoman.ledger.entries import ClaimEntry, ResponseEntry, StatementEntry
+from dragoman.ledger import Ledger
+from dragoman.ledger.moments import utc_now
+from dragoman.page.page import Media, Page
 from dragoman.reading.reading import (
     Claim,
     Entity,
@@ -21,6 +23,7 @@ from dragoman.reading.reading import (
     Response,
     Statement,
     StatusWord,
+    Tie,
     When,
     Where,
 )
@@ -39,7 +42,12 @@ TEXTS = (
     "Toledo summit on hold\n\n"
     "The summit in Toledo is on hold, an official in Stockholm said on Thursday. "
     "Alba says Borg agreed to it; Borg says nothing was agreed.",
-    "No summit in Toledo, Borg says\n\nBo Borg has called off the Toledo summit. “There will be no meeting,” he said.",
+    "No summit in Toledo, Borg says\n\nBo Borg has called off the Toledo summit. “There will be no meeting,” he said. "
+    "Ana Alba insists that it will take place.",
+)
+PAGES = tuple(
+    Page(f"made/{number}.txt", Media.TEXT, text.encode(), datetime(2025, 4, 1, tzinfo=UTC))
+    for number, text in enumerate(TEXTS)
 )
 DAYS = (date(2025, 3, 3), date(2025, 3, 6), date(2025, 3, 11))
 OUTLETS = ("The Morning Post-Horn", "Evening Lantern", "The Ferryman")
@@ -63,8 +71,8 @@ def article(number: int, **changes: Any) -> Article:
     aside = (Furniture(parts[-1], "advertisement"),) if number == 0 else ()
     made = Article(
         id=f"a{number}",
-        page=f"{number}" * 64,
-        address=f"made/{number}.html",
+        page=PAGES[number].digest,
+        address=PAGES[number].address,
         url=f"https://news.example/{number}",
         text=text,
         headline=parts[0].quote,
@@ -84,7 +92,7 @@ def article(number: int, **changes: Any) -> Article:
 
 def event(text: str, trigger: str, status: Status, words: str, *, by: str = "article", **more: Any) -> Event:
     """A summit with that trigger and status."""
-    plain: dict[str, Any] = {"place": None, "time": None}
+    plain: dict[str, Any] = {"place": None, "time": None, "also": ()}
     return Event(
         id="v1",
         type=EventType.CONSULT,
@@ -95,7 +103,6 @@ def event(text: str, trigger: str, status: Status, words: str, *, by: str = "art
         participants=(),
         status=StatusWord(status, by, find(text, words)),
         in_doubt=False,
-        also=(),
         earlier=(),
         earlier_place=None,
         earlier_time=None,
@@ -154,11 +161,13 @@ def readings() -> tuple[Reading, ...]:
         place=Where(find(one, "still to be determined"), undetermined=True),
         time=None,
         status=StatusWord(Status.PLANNED, "article", find(one, "are to hold")),
+        links=(Tie("v1", EventLink.PREPARES),),
     )
     claim = Claim(
         "c1", "e1", "s1", find(two, "Borg agreed to it"),
         (Response("e2", Stance.DENIES, None, find(two, "nothing was agreed")),), 0.7, "says against says",
     )  # fmt: skip
+    insists = StatusWord(Status.PLANNED, "e2", find(three, "will take place"))
     return (
         Reading(
             "made 1",
@@ -178,8 +187,8 @@ def readings() -> tuple[Reading, ...]:
         ),
         Reading(
             "made 1",
-            (entity(three, "e1", "Bo Borg"),),
-            (event(three, "summit", Status.CANCELLED, "called off", by="e1"),),
+            (entity(three, "e1", "Bo Borg"), entity(three, "e2", "Ana Alba")),
+            (event(three, "summit", Status.CANCELLED, "called off", by="e1", also=(insists,)),),
             (said(three, "“There will be no meeting,”", "he said"),),
             (),
             (),
@@ -187,11 +196,11 @@ def readings() -> tuple[Reading, ...]:
     )
 
 
-def records() -> dict[str, Record]:
-    """The three records by the ledger ids of their articles."""
-    made = {}
+def records() -> list[Record]:
+    """The three records."""
+    made = []
     for number, reading in enumerate(readings()):
-        actors = [ALBA, BORG] if number < 2 else [BORG]
+        actors = [ALBA, BORG] if number < 2 else [BORG, ALBA]
         ties = tuple(
             ActorTie(entity.id, actor, known=False, score=0.6, reason="no table has this name")
             for entity, actor in zip(reading.entities, actors, strict=True)
@@ -199,142 +208,15 @@ def records() -> dict[str, Record]:
         week = "2025-03-10/2025-03-16"
         times = tuple(TimeTie(span, week, 1.0, "the week after publication") for span in reading.times)
         places = (PlaceTie("e2", TOLEDO, 0.9, "the only Toledo in Spain"),) if number == 0 else ()
-        made[f"art{number}"] = Record(article(number), reading, "made", ties, places, times, ())
+        made.append(Record(article(number), reading, "made", ties, places, times, ()))
     return made
 
 
-def source(record: Record, id: str) -> Source:
-    """Where the words of a record stand."""
-    article = record.article
-    return Source(id, article.outlet, article.headline, article.published)
-
-
-def voice(record: Record, by: str | None) -> Voice:
-    """Whose word it is."""
-    if by == "article":
-        return Voice("press", None)
-    actor = record.actor(by) if by else None
-    return Voice("party", actor) if actor else Voice("anonymous", None)
-
-
-def account(record: Record, id: str, event: Event) -> Account:
-    """One article's version of an event."""
-    where = source(record, id)
-    status = event.status
-    step = StatusStep(status.status, voice(record, status.by), status.span, where, where.published, 0)
-    open_place = event.place and event.place.undetermined
-    return Account(
-        id=f"acc-{id}-{event.id}",
-        event=event.id,
-        source=where,
-        type=event.type,
-        kind=event.kind,
-        trigger=event.triggers[0],
-        parties=tuple(PartyTo(tie.actor, "party") for tie in record.actors if tie.entity in event.source),
-        place=TOLEDO if event.place and not open_place else None,
-        place_words=event.place.span if event.place and not open_place else None,
-        time=record.when(event.time.span) if event.time else None,
-        time_words=event.time.span if event.time else None,
-        steps=(step,),
-        open_questions=(OpenQuestion("place", event.place.span, where),) if event.place and open_place else (),
-        links=(),
-    )
-
-
-def dossier(accounts: tuple[Account, ...], title: str, threads: tuple[tuple[EventLink, str, str], ...] = ()) -> Dossier:
-    """The dossier of these accounts; the first and last of several disagree."""
-    history = tuple(step for account in accounts for step in account.steps)
-    one, other = history[0], history[-1]
-    conflict = Conflict(
-        "status", str(one.status), one.words, one.source, one.voice,
-        str(other.status), other.words, other.source, other.voice,
-    )  # fmt: skip
-    return Dossier(
-        id=f"dos-{accounts[0].id}",
-        title=title,
-        type=accounts[0].type,
-        kind=accounts[0].kind,
-        accounts=accounts,
-        parties=accounts[0].parties,
-        place=accounts[0].place,
-        place_words="Toledo" if accounts[0].place else None,
-        time=accounts[0].time,
-        status=history[-1].status,
-        in_doubt=False,
-        history=history,
-        open_questions=tuple(question for account in accounts for question in account.open_questions),
-        conflicts=(conflict,) if len(history) > 1 else (),
-        threads=threads,
-    )
-
-
-def statement_entry(record: Record, id: str, said: Statement) -> StatementEntry:
-    """A statement as the ledger tells it."""
-    return StatementEntry(
-        id=f"st-{id}-{said.id}",
-        source=source(record, id),
-        voice=voice(record, said.speaker),
-        speaker=record.actor(said.speaker) if said.speaker else None,
-        capacity=said.capacity,
-        cue=said.cue,
-        content=said.content,
-        kind=said.kind,
-        channel=said.channel,
-        addressee=None,
-        day=None,
-        about=tuple(f"acc-{id}-{event}" for event in said.about),
-    )
-
-
-def claim_entry(record: Record, id: str, claim: Claim) -> ClaimEntry:
-    """A claim as the ledger tells it."""
-    responses = (ResponseEntry(voice(record, r.by), r.stance, r.span, None) for r in claim.responses)
-    made = statement_entry(record, id, record.reading.statements[0])
-    return ClaimEntry(f"cl-{id}", made.source, voice(record, claim.by), claim.proposition, made, tuple(responses))
-
-
-@dataclass
-class MadeLedger:
-    """Answers as a ledger that holds these records; what the report and the commands ask for."""
-
-    held: dict[str, Record]
-
-    def articles(self, *, as_of: Any = None) -> tuple[Source, ...]:
-        return tuple(source(record, id) for id, record in self.held.items())
-
-    def record(self, article: str, *, as_of: Any = None) -> Record:
-        if article not in self.held:
-            raise NotInLedgerError("An article's id is needed", f"{article} is none", "List them: dragoman search")
-        return self.held[article]
-
-    def dossiers(self, *, as_of: Any = None) -> tuple[Dossier, ...]:
-        summit = tuple(account(record, id, record.reading.events[0]) for id, record in self.held.items())
-        id, record = next(iter(self.held.items()))
-        talks = account(record, id, record.reading.events[1])
-        title = "Summit of Ana Alba and Bo Borg, Toledo"
-        main = dossier(summit, title)
-        thread = ((EventLink.PREPARES, main.id, title),)
-        return main, dossier((talks,), "Talks of envoys", thread)
-
-    def dossier(self, id: str, *, as_of: Any = None) -> Dossier:
-        found = next((d for d in self.dossiers() if d.id == id), None)
-        if found is None:
-            raise NotInLedgerError("A dossier's id is needed", f"{id} is none", "List them: dragoman dossiers")
-        return found
-
-    def agenda(self, **_: Any) -> tuple[Dossier, ...]:
-        return self.dossiers()
-
-    def statements(self, **_: Any) -> tuple[StatementEntry, ...]:
-        return tuple(
-            statement_entry(record, id, said) for id, record in self.held.items() for said in record.reading.statements
-        )
-
-    def claims(self, *, as_of: Any = None) -> tuple[ClaimEntry, ...]:
-        held = self.held.items()
-        return tuple(claim_entry(record, id, claim) for id, record in held for claim in record.reading.claims)
-
-
-def made_ledger() -> MadeLedger:
-    """The ledger of the three records."""
-    return MadeLedger(records())
+def made_ledger(
+    held: Iterable[Record] | None = None, where: str | Path = ":memory:", *, clock: Callable[[], datetime] = utc_now
+) -> Ledger:
+    """A ledger with these records; with the three where None."""
+    ledger = Ledger(where, clock=clock)
+    for record in records() if held is None else held:
+        ledger.enter(PAGES[int(record.article.id[1:])], record)
+    return ledger

@@ -24,7 +24,8 @@ CHECK = Path(__file__).parents[3] / "shared" / "design" / "check_gold.py"
 E, T = Layer.ENTITY, Layer.TRIGGER
 GIVEN = (
     "Ankara waits\n\nErdog\u0306an said that he “will meet” Lin in I\u0307zmir on Monday; Norland's envoy denied it."
-    "\r\n\nADVERT: e\u0301te\u0301\nShare this\n\nThe summit, if any, is put off, a source said. It declined to say more."
+    "\r\n\nADVERT: e\u0301te\u0301\nShare this\n\nThe summit, if any, is put off, a source said. "
+    "It declined to say more."
 )
 TEXT = normalize("NFC", GIVEN).replace("\r\n", "\n")
 

@@ -5,40 +5,47 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
-from made import MadeLedger, article, made_ledger, records
+from made import article, made_ledger, records
 
 from dragoman.errors import UsageError
 from dragoman.exports.report import report_html, web_address, write_report
+from dragoman.record.record import Record
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
 
-def parsed(ledger: Any) -> html.HtmlElement:
-    return html.document_fromstring(report_html(ledger))
+def rendered(held: list[Record] | None = None) -> str:
+    with made_ledger(held) as ledger:
+        return report_html(ledger)
 
 
 @pytest.fixture(scope="module")
 def page() -> html.HtmlElement:
-    return parsed(made_ledger())
+    return html.document_fromstring(rendered())
 
 
-def hostile_ledger() -> MadeLedger:
+@pytest.fixture(scope="module")
+def hostile() -> html.HtmlElement:
+    return html.document_fromstring(rendered(hostile_records()))
+
+
+def hostile_records() -> list[Record]:
     held = records()
-    for number, (id, record) in enumerate(held.items()):
+    for number, record in enumerate(held):
         bad = article(
             number, headline=HOSTILE, outlet=HOSTILE, byline=HOSTILE, url="javascript:alert(3)", language='en"onload=x'
         )
         if number == 0:
             bad = replace(bad, title=None)
-        held[id] = replace(record, article=bad, reading=replace(record.reading, unread=HOSTILE))
-    return MadeLedger(held)
+        held[number] = replace(record, article=bad, reading=replace(record.reading, unread=HOSTILE))
+    return held
 
 
 def test_every_link_inside_the_page_has_a_target_and_every_id_stands_once(page: html.HtmlElement) -> None:
@@ -50,7 +57,7 @@ def test_every_link_inside_the_page_has_a_target_and_every_id_stands_once(page: 
 
 
 def test_every_quote_is_the_words_of_its_article_and_leads_to_them_in_place(page: html.HtmlElement) -> None:
-    texts = [record.article.text for record in records().values()]
+    texts = [record.article.text for record in records()]
     quotes = page.xpath("//a[contains(concat(' ', @class, ' '), ' words ')]")
     assert len(quotes) >= 10
     for quote in quotes:
@@ -73,22 +80,32 @@ def test_each_status_stands_with_its_day_whose_word_it_is_and_the_words(page: ht
         "3 Mar 2025 | planned | Ana Alba | "
         "Ana Alba will meet Bo Borg in Toledo next week, she told reporters on Monday. The Morning Post-Horn",
         "6 Mar 2025 | postponed | an unnamed source | Toledo summit on hold Evening Lantern",
+        "11 Mar 2025 | planned | Ana Alba | Ana Alba insists that it will take place. The Ferryman",
         "11 Mar 2025 | cancelled | Bo Borg | Bo Borg has called off the Toledo summit. The Ferryman",
     ]
-    assert [words.text_content() for words in history.xpath(".//a[@class='words']")] == ["will meet", "on hold", "called off"]
+    exact = [words.text_content() for words in history.xpath(".//a[@class='words']")]
+    assert exact == ["will meet", "on hold", "will take place", "called off"]
+
+
+def test_accounts_that_disagree_stand_side_by_side(page: html.HtmlElement) -> None:
+    (conflict,) = page.xpath("//ul[@class='conflicts']/li")
+    sides = [value.text_content() for value in conflict.xpath(".//p[@class='value']")]
+    assert sides == ["planned Ana Alba", "cancelled Bo Borg"]
 
 
 def test_the_history_is_drawn_on_an_axis_of_time_and_said_in_words_too(page: html.HtmlElement) -> None:
     picture = page.xpath("//svg[contains(@class, 'timeline wide')]")[0]
     assert picture.get("role") == "img"
-    assert picture.get("aria-label").endswith("3 Mar 2025 planned; 6 Mar 2025 postponed; 11 Mar 2025 cancelled")
+    assert picture.get("aria-label") == (
+        "Status over time: 3 Mar 2025 planned; 6 Mar 2025 postponed; 11 Mar 2025 planned; 11 Mar 2025 cancelled"
+    )
     places = [float(x.rstrip("%")) for x in picture.xpath(".//line[@class='stem']/@x1")]
-    assert places == sorted(places)
     assert places[1] - places[0] < places[2] - places[1]
+    assert places[2] == places[3]
 
 
 def test_what_is_open_is_told_apart_from_what_is_not_mentioned(page: html.HtmlElement) -> None:
-    talks = page.xpath("//article[@class='dossier'][.//h3='Talks of envoys']")[0]
+    talks = page.xpath("//article[@class='dossier'][.//p[@class='eyebrow']='talks']")[0]
     facts = [fact.text_content().strip() for fact in talks.xpath(".//dl/div/dd")]
     assert facts == ["not named", "not mentioned", "undetermined"]
 
@@ -110,18 +127,18 @@ def test_the_page_has_its_language_landmarks_and_a_way_past_the_head(page: html.
     assert page.xpath("//body/a[1]/@href") == ["#main"]
 
 
-def test_words_of_pages_never_become_markup() -> None:
-    page = parsed(hostile_ledger())
-    assert len(page.xpath("//script")) == 1
-    assert not page.xpath("//img|//iframe|//object|//embed|//form|//base|//link")
-    assert not [name for element in page.iter() for name in element.attrib if name.startswith("on") or name == "style"]
-    assert HOSTILE in page.text_content()
+def test_words_of_pages_never_become_markup(hostile: html.HtmlElement) -> None:
+    assert len(hostile.xpath("//script")) == 1
+    assert not hostile.xpath("//img|//iframe|//object|//embed|//form|//base|//link")
+    assert not [
+        name for element in hostile.iter() for name in element.attrib if name.startswith("on") or name == "style"
+    ]
+    assert HOSTILE in hostile.text_content()
 
 
-def test_only_web_addresses_are_linked_to() -> None:
-    page = parsed(hostile_ledger())
-    assert not [link for link in page.xpath("//@href") if not link.startswith("#")]
-    assert "javascript:alert(3)" in page.text_content()
+def test_only_web_addresses_are_linked_to(hostile: html.HtmlElement) -> None:
+    assert not [link for link in hostile.xpath("//@href") if not link.startswith("#")]
+    assert "javascript:alert(3)" in hostile.text_content()
     assert web_address("https://news.example/a") == "https://news.example/a"
     for url in (None, "", "javascript:alert(1)", "data:text/html,x", "//news.example", "http://["):
         assert web_address(url) is None
@@ -129,7 +146,7 @@ def test_only_web_addresses_are_linked_to() -> None:
 
 def test_the_policy_allows_this_style_and_this_script_and_nothing_else(page: html.HtmlElement) -> None:
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    text = report_html(made_ledger())
+    text = rendered()
     for name in ("style", "script"):
         content = re.search(f"<{name}>(.*?)</{name}>", text, re.DOTALL)
         assert content is not None
@@ -139,25 +156,32 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_else(page: htm
 
 
 def test_the_page_asks_the_network_for_nothing() -> None:
-    assert not re.search(r"url\(|@import|src=|fetch\(|XMLHttpRequest", report_html(made_ledger()))
+    assert not re.search(r"url\(|@import|src=|fetch\(|XMLHttpRequest", rendered())
 
 
 def test_the_same_ledger_gives_the_same_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    first = report_html(made_ledger())
-    write_report(made_ledger(), tmp_path / "report.html")
-    assert (tmp_path / "report.html").read_text("utf-8") == first
+    with made_ledger() as ledger:
+        write_report(ledger, tmp_path / "report.html")
+    assert (tmp_path / "report.html").read_text("utf-8") == rendered()
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="Name another place"):
-        write_report(made_ledger(), tmp_path / "missing" / "report.html")
+    with made_ledger() as ledger, pytest.raises(UsageError, match="Name another place"):
+        write_report(ledger, tmp_path / "missing" / "report.html")
 
 
 def test_an_empty_ledger_gives_a_page_that_says_so() -> None:
-    class Empty(MadeLedger):
-        def dossiers(self, *, as_of: Any = None) -> tuple[Any, ...]:
-            return ()
-
-    page = parsed(Empty({}))
+    page = html.document_fromstring(rendered([]))
     assert "No article has been read yet." in " ".join(page.text_content().split())
+
+
+def test_the_report_as_of_an_earlier_day_does_not_know_what_came_later() -> None:
+    early, late = datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 5, 9, tzinfo=UTC)
+    moments = iter([early, early, late])
+    with made_ledger(clock=lambda: next(moments)) as ledger:
+        then = report_html(ledger, as_of=early)
+        now = report_html(ledger)
+    assert "As the ledger stood on 1 May 2025." in then
+    assert "called off" in now
+    assert "called off" not in then

@@ -17,6 +17,10 @@ from dragoman.spans import Span
 _OWN = re.compile(
     r"(?:a|an|any|some|his|her|its|their|our|my|your|this|that|these|those|one|two|both)\s", re.IGNORECASE
 )
+_SOMEBODY = re.compile(
+    r"(?!.*spokes)(?:(?:a|an|another|one|two|three|four|five|some|several|many)\s|(?:officials|diplomats|sources|aides)\b)",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:of|the|and|for|in|on|to|de|da|di|do|dos|du|del|della|der|den|van|von|zu|la|le|el|al|bin|bint|ibn|ben|y|e|et|&)"
@@ -38,6 +42,14 @@ class Cast:
     def type(self, entity: str) -> EntityType:
         """The type of an entity by its id."""
         return next(e.type for e in self.entities if e.id == entity)
+
+    def is_anonymous(self, entity: str) -> bool:
+        """Whether it is somebody without a name ("a senior official"), but no office's voice ("a spokesman")."""
+        found = next(e for e in self.entities if e.id == entity)
+        first = next(m for m in found.mentions if m.form is not Form.PRONOUN)
+        named = any(m.form is Form.NAME for m in found.mentions)
+        person = found.type in (EntityType.PERSON, EntityType.OTHER)
+        return person and not named and bool(_SOMEBODY.match(first.span.quote))
 
 
 def cast(marks: Marks) -> Cast:

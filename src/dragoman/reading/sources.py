@@ -25,15 +25,7 @@ def speakers(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
     "Turkey's Foreign Minister Mevlüt Çavuşoğlu" is the minister, "Lavrov and Rubio" are
     both, "a source in the ministry" is nobody, though the ministry is named in it.
     """
-    span = marks.span(source)
-    whole = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if _same_words(marks.span(p), span)]
-    if whole:
-        return cast.named(whole[:1])
-    inside = _named_in(marks, span)
-    leading = [p for p in inside if _leads(marks, inside, span, p)]
-    if leading and leading[-1] != inside[-1] and _joined_next(_after(marks, span, leading[-1])):
-        return ()
-    return cast.named(leading[: _joint(marks, span, leading)])
+    return tuple(entity for entity in cast.named(_speaking(marks, source)) if not cast.is_anonymous(entity))
 
 
 def word_of(marks: Marks, cast: Cast, source: int) -> str:
@@ -44,6 +36,19 @@ def word_of(marks: Marks, cast: Cast, source: int) -> str:
 def is_pronoun(marks: Marks, source: int) -> bool:
     """Whether a source is no more than a pronoun, which describes nobody."""
     return any(_same_words(marks.span(p), marks.span(source)) for p in marks.on(Layer.PRONOUN))
+
+
+def _speaking(marks: Marks, source: int) -> list[int]:
+    """The mentions that speak in a source: the one that it is, else those that lead in it."""
+    span = marks.span(source)
+    whole = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if _same_words(marks.span(p), span)]
+    if whole:
+        return whole[:1]
+    inside = _named_in(marks, span)
+    leading = [p for p in inside if _leads(marks, inside, span, p)]
+    if leading and leading[-1] != inside[-1] and _joined_next(_after(marks, span, leading[-1])):
+        return []
+    return leading[: _joint(marks, span, leading)]
 
 
 def _same_words(actor: Span, source: Span) -> bool:
