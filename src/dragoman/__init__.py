@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
     from dragoman.exports.gold import gold_record
     from dragoman.exports.report import write_report
-    from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, StatementEntry
+    from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, StatementEntry
     from dragoman.ledger.dossier import Account, Conflict, Dossier, OpenQuestion, PartyTo, Source, StatusStep, Voice
     from dragoman.page.open import open_pages
     from dragoman.page.page import Hints, Media, Page
@@ -117,6 +117,7 @@ __all__ = [
     "Reading",
     "Record",
     "Response",
+    "ResponseEntry",
     "Role",
     "RunError",
     "ScoredLink",
@@ -187,6 +188,7 @@ _HOMES = {
         "Entry",
         "Hit",
         "Ledger",
+        "ResponseEntry",
         "StatementEntry",
     ),
     "dragoman.ledger.dossier": (

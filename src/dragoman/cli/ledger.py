@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dragoman.cli import options
+from dragoman.cli.run import counted
 from dragoman.cli.screen import Screen, safe
 from dragoman.ledger import Ledger
 
@@ -36,7 +37,7 @@ def rebuild(where: str) -> None:
     """Derive all dossiers anew from what was entered; nothing entered is changed."""
     with Ledger(where, create=False) as opened:
         number = opened.rebuild()
-    click.echo(f"Derived {number:,} dossiers anew.")
+    click.echo(f"Derived anew: the accounts are tied by {counted(number, 'link')}.")
 
 
 def _verdict(checked: int, faults: int) -> str:

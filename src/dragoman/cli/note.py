@@ -65,11 +65,11 @@ def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
     """Date, status, whose word, exact words, outlet."""
     rows = [
         (
-            day_words(step.said),
+            f"{'before ' if step.rank < 0 else ''}{day_words(step.said)}",
             status_text(step.status, in_doubt=step.in_doubt),
             step.voice.name,
             quoted(step.words.quote),
-            step.source.outlet or step.source.headline,
+            ", ".join(source.outlet or source.headline for source in (step.source, *step.repeats)),
         )
         for step in history
     ]

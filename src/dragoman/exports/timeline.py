@@ -50,7 +50,8 @@ class Timeline:
 
 def timeline(dossier: Dossier, *, width: int) -> Timeline | None:
     """The picture of ``dossier.history`` for about ``width`` pixels; None where it has fewer than two days."""
-    steps = Counter((step.said, step.status) for step in dossier.history if step.said)
+    # what an article only recalls was so on a day that nobody names
+    steps = Counter((step.said, step.status) for step in dossier.history if step.said and step.rank >= 0)
     days = sorted({day for day, _ in steps if day})
     if len(days) < 2:
         return None

@@ -13,7 +13,7 @@ from dragoman.ledger.dossier import Dossier, Source
 from dragoman.reading.reading import Event, Statement
 from dragoman.record.record import Record
 
-AGENDA = (Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.POSTPONED, Status.CANCELLED)
+AGENDA = (Status.PROPOSED, Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 """The statuses of what stands on the report's agenda."""
 
 
