@@ -1,0 +1,115 @@
+"""The days a page was published and updated on: what it says in its markup, else what htmldate finds, else a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from dragoman.article.metadata import Metadata
+from dragoman.page.days import last_day, not_future
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
+_WRITTEN = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
+    )
+]
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_BEFORE = re.compile(
+    rf"(?:^|[|,·•/:–—-])\W*(?:(?:published|posted|issued|date|on):?\W*)*(?:{_WEEKDAY})?\s*$", re.IGNORECASE
+)
+_AFTER = re.compile(r"^(?:$|\s*[|,·•/(–—-]|\s+(?:at\s+)?\d{1,2}[:.]\d\d)")
+_UPDATED = re.compile(r"\b(?:updated?|modified|amended|corrected)\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^[A-Z][\w .’'/-]{1,40}(?:, [\w .’'-]{2,30})?, (?P<date>[^()—–-]{6,24}) ?(?:\([^)]{2,40}\))? ?[—–-]"
+)
+_LINE_CHARS = 120
+
+
+def html_days(
+    tree: HtmlElement, metadata: Metadata, url: str | None, fetched: datetime
+) -> tuple[date | None, date | None]:
+    """When an HTML page was published and last updated, neither in the future of its fetching."""
+    published = not_future(metadata.published, fetched) or _found(tree, url, fetched)
+    updated = not_future(metadata.updated, fetched)
+    if updated is not None and published is not None and updated < published:
+        updated = None
+    return published, updated
+
+
+def _found(tree: HtmlElement, url: str | None, fetched: datetime) -> date | None:
+    """What htmldate makes of the page and its address."""
+    latest = last_day(fetched).isoformat()
+    found = find_date(tree, extensive_search=True, original_date=True, url=url, max_date=latest)
+    return not_future(date.fromisoformat(found), fetched) if found else None
+
+
+def dateline_day(lines: Iterable[str], fetched: datetime) -> date | None:
+    """The day that a text's own lines date it to, where they name one day, with its year, and no other.
+
+    What counts: a short line that is a date or is labelled as one ("Published: …"), and
+    the dateline that a report begins with ("BRUSSELS, Oct 16, 2025 (Wire) — …").
+    """
+    days = {day for line in lines for day in [_line_day(line)] if day is not None}
+    return not_future(days.pop(), fetched) if len(days) == 1 else None
+
+
+def _line_day(line: str) -> date | None:
+    """The day a line dates its text to."""
+    dateline = _DATELINE.match(line)
+    if dateline is not None:
+        return written_day(dateline["date"])
+    if len(line) > _LINE_CHARS or _UPDATED.search(line):
+        return None
+    found = [match for pattern in _WRITTEN for match in pattern.finditer(line)]
+    if len(found) != 1:
+        return None
+    before, after = line[: found[0].start()], line[found[0].end() :]
+    return _day(found[0]) if _BEFORE.search(before) and _AFTER.match(after) else None
+
+
+def written_day(words: str) -> date | None:
+    """The day that words name in full ("16 October 2025", "Oct. 16, 2025", "2025-10-16"); None for any other."""
+    for pattern in _WRITTEN:
+        match = pattern.search(words)
+        if match is not None:
+            return _day(match)
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """The day a match names, where there is such a day."""
+    parts = match.groupdict()
+    month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].lower()]
+    try:
+        return date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return None

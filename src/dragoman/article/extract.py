@@ -1,0 +1,119 @@
+"""Page → article: the one text that all offsets count in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from unicodedata import normalize
+
+from dragoman.article.article import Article
+from dragoman.article.decode import decoded
+from dragoman.article.draft import Draft, joined
+from dragoman.article.furniture import furniture_of
+from dragoman.article.html import html_draft
+from dragoman.article.language import language_of
+from dragoman.article.mail import mail_of
+from dragoman.article.markdown import front_day, front_matter, markdown_blocks
+from dragoman.article.pdf import pdf_text
+from dragoman.article.plain import plain_draft
+from dragoman.errors import UnreadableError
+from dragoman.page.days import not_future
+from dragoman.page.page import Hints, Media, Page
+from dragoman.settings import Settings
+
+
+def extract(page: Page, settings: Settings) -> Article:
+    """The report in a page. The same page always gives the same article.
+
+    Plain text is kept as it was given, in NFC, without a byte order mark; of other forms
+    the text is title, deck, headings and paragraphs, with a blank line between.
+
+    Raises:
+        UnreadableError: where the page is empty, binary, too large or cannot be decoded.
+        NotAnArticleError: where it is HTML and holds no report.
+    """
+    if len(page.content) > settings.max_page_bytes:
+        raise _too_large(
+            page, f"{len(page.content):,} bytes", f"{settings.max_page_bytes:,}", "DRAGOMAN_MAX_PAGE_BYTES"
+        )
+    draft = _draft(page, settings)
+    if len(draft.text) > settings.max_article_chars:
+        found = f"{len(draft.text):,} characters"
+        raise _too_large(page, found, f"{settings.max_article_chars:,}", "DRAGOMAN_MAX_ARTICLE_CHARS")
+    return Article(
+        id=page.hints.id or page.digest[:16],
+        page=page.digest,
+        address=page.address,
+        url=draft.url,
+        text=draft.text,
+        headline=draft.headline,
+        title=draft.title,
+        deck=draft.deck,
+        byline=draft.byline,
+        outlet=draft.outlet,
+        published=draft.published,
+        updated=draft.updated,
+        language=language_of(draft.text),
+        paragraphs=draft.paragraphs,
+        headings=draft.headings,
+        furniture=furniture_of(draft),
+    )
+
+
+def _draft(page: Page, settings: Settings) -> Draft:
+    """The draft of a page, by its form."""
+    if page.media is Media.PDF:
+        return plain_draft(
+            _canonical(pdf_text(page.content, page.address, settings.max_article_chars)), page.hints, page.fetched
+        )
+    if page.media is Media.EMAIL:
+        return _mail_draft(page)
+    text = decoded(page.content, page.address, encoding=page.encoding)
+    if page.media is Media.HTML:
+        return html_draft(page, text)
+    if page.media is Media.MARKDOWN:
+        return _markdown_draft(page, text)
+    return plain_draft(_canonical(text), page.hints, page.fetched)
+
+
+def _canonical(text: str) -> str:
+    """The text in NFC, nothing else changed."""
+    return normalize("NFC", text)
+
+
+def _mail_draft(page: Page) -> Draft:
+    """The draft of an e-mail: its head gives hints where the source gave none."""
+    mail = mail_of(page.content, page.address)
+    given = page.hints
+    hints = Hints(
+        given.id, given.url, given.title or mail.subject, given.published or not_future(mail.sent, page.fetched)
+    )
+    if mail.is_html:
+        draft = html_draft(replace(page, hints=hints), mail.text)
+    else:
+        draft = plain_draft(_canonical(mail.text), hints, page.fetched)
+    return replace(draft, byline=draft.byline or mail.sender)
+
+
+def _markdown_draft(page: Page, source: str) -> Draft:
+    """The draft of a Markdown file: its front matter gives hints where the source gave none."""
+    fields, rest = front_matter(source)
+    text, paragraphs, by_role = joined(markdown_blocks(rest))
+    given = page.hints
+    hints = Hints(
+        id=given.id,
+        url=given.url or fields.get("url"),
+        title=given.title or fields.get("title") or (by_role["title"][0].quote if by_role["title"] else None),
+        published=given.published or not_future(front_day(fields), page.fetched),
+    )
+    if not text:
+        raise UnreadableError(f"{page.address} should hold a text", "it holds markup only", "Check where it comes from")
+    draft = plain_draft(text, hints, page.fetched)
+    byline = fields.get("author") or draft.byline
+    return replace(draft, paragraphs=paragraphs, headings=by_role["heading"], byline=byline)
+
+
+def _too_large(page: Page, found: str, most: str, setting: str) -> UnreadableError:
+    """The error for a page over a limit."""
+    return UnreadableError(
+        f"{page.address} should have at most {most}", f"it has {found}", f"Raise {setting} if you mean to read it"
+    )

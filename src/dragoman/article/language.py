@@ -1,0 +1,25 @@
+"""Which language a text is in, by py3langid."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+UNKNOWN = "und"
+
+_CHARS_READ = 3000
+_SURE = 0.5
+"""Probability below which a language is a guess: a name or two, a line in several languages."""
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the language that most of the text's beginning is in, ``und`` where that is unclear."""
+    language, probability = _identifier().classify(text[:_CHARS_READ])
+    return str(language) if probability >= _SURE and len(language) == 2 else UNKNOWN
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """The identifier with its model, which takes a moment to load."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,96 @@
+"""Plain text as it was given: where its paragraphs, its title and its headings are."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import pairwise
+from statistics import median
+
+from dragoman.article.dates import dateline_day
+from dragoman.article.draft import Draft
+from dragoman.article.titles import same_line
+from dragoman.page.page import Hints
+from dragoman.spans import Span
+
+_BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_TITLE_CHARS = 200
+_HEADING_CHARS = 100
+_WRAPPED_CHARS = range(40, 101)
+"""Widths at which texts are wrapped by hand or by mail programs."""
+
+
+def plain_draft(text: str, hints: Hints, fetched: datetime) -> Draft:
+    """A draft over ``text``, which stays as it is."""
+    paragraphs = paragraphs_of(text)
+    title = _title(paragraphs, hints.title)
+    return Draft(
+        text=text,
+        paragraphs=paragraphs,
+        headline=hints.title or (title.quote if title else ""),
+        title=title,
+        headings=_headings(paragraphs, title),
+        url=hints.url,
+        published=hints.published or dateline_day((p.quote for p in paragraphs), fetched),
+    )
+
+
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text, in order: every character that is not white space is in one.
+
+    Where the text has blank lines and its other line breaks look like hard wrapping, the
+    blank lines part them; else every line is one.
+    """
+    if _is_wrapped(text):
+        ends = [match.start() for match in _BLANK_LINE.finditer(text)]
+        cuts = [0, *ends, len(text)]
+        pieces = [Span.trimmed(text, start, end) for start, end in pairwise(cuts)]
+    else:
+        pieces = [Span.trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text)]
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether line breaks within paragraphs are where a line was full, not where a thought ended."""
+    if not _BLANK_LINE.search(text.strip()):
+        return False
+    blocks = [[line.strip() for line in block.strip().splitlines()] for block in _BLANK_LINE.split(text)]
+    broken = [line for lines in blocks for line in lines[:-1]]
+    if len(broken) < 3:
+        return False
+    widest = max(len(line) for lines in blocks for line in lines)
+    full = sum(len(line) >= 0.6 * widest for line in broken)
+    ended = sum(bool(_SENTENCE_END.search(line)) for line in broken)
+    return (
+        widest <= 120
+        and median(map(len, broken)) in _WRAPPED_CHARS
+        and full >= 0.7 * len(broken)
+        and ended < len(broken) / 2
+    )
+
+
+def _title(paragraphs: tuple[Span, ...], hint: str | None) -> Span | None:
+    """The paragraph that is the title: the one the hint names, or a short first line above a longer text."""
+    if hint is not None:
+        return next((p for p in paragraphs[:4] if same_line(p.quote, hint)), None)
+    if len(paragraphs) < 2:
+        return None
+    first, longest = paragraphs[0], max(len(p) for p in paragraphs[1:])
+    is_title = len(first) <= _TITLE_CHARS and len(first) < longest and not re.search(r"[.;,:][\"”’]?$", first.quote)
+    return first if is_title and re.search(r"[^\W\d]", first.quote) else None
+
+
+def _headings(paragraphs: tuple[Span, ...], title: Span | None) -> tuple[Span, ...]:
+    """The section headings: short lines that end no sentence and stand above a longer paragraph."""
+    return tuple(
+        span
+        for span, below in pairwise(paragraphs)
+        if span != title and _is_heading(span.quote) and len(below) > _HEADING_CHARS
+    )
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line looks like a heading, by itself."""
+    return len(line) <= _HEADING_CHARS and line[0].isalnum() and not re.search(r"[.;,:…\"”]$", line)
