@@ -182,6 +182,6 @@ def test_the_report_as_of_an_earlier_day_does_not_know_what_came_later() -> None
     with made_ledger(clock=lambda: next(moments)) as ledger:
         then = report_html(ledger, as_of=early)
         now = report_html(ledger)
-    assert "As the ledger stood on 1 May 2025." in then
+    assert "as the ledger stood on 1 May 2025." in then
     assert "called off" in now
     assert "called off" not in then

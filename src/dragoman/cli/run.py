@@ -136,4 +136,4 @@ def _findings(record: Record) -> str:
     if reading.unread:
         return f"kept, not read: {safe(reading.unread)}"
     found = [(len(reading.events), "event"), (len(reading.statements), "statement"), (len(reading.claims), "claim")]
-    return ", ".join(counted(number, thing) for number, thing in found)
+    return ", ".join(counted(number, thing) for number, thing in found if number) or "nothing found"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from itertools import chain
 
 from dragoman.codebook import EventType, Status
 from dragoman.exports.marks import Marks
@@ -12,6 +13,7 @@ from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
 from dragoman.ledger.dossier import Dossier, Source
 from dragoman.reading.reading import Event, Statement
 from dragoman.record.record import Record
+from dragoman.spans import Span
 
 AGENDA = (Status.PROPOSED, Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 """The statuses of what stands on the report's agenda."""
@@ -34,6 +36,9 @@ class View:
     statements: tuple[StatementEntry, ...]
     claims: tuple[ClaimEntry, ...]
     marks: Marks
+    _said: Mapping[str, list[StatementEntry]]
+    _told: Mapping[tuple[str, str], Dossier]
+    _entries: Mapping[tuple[str, tuple[Span, ...]], StatementEntry]
 
     @classmethod
     def of(cls, ledger: Ledger, as_of: datetime | None) -> View:
@@ -41,6 +46,7 @@ class View:
         sources = ledger.articles(as_of=as_of)
         records = {source.article: ledger.record(source.article, as_of=as_of) for source in sources}
         dossiers = ledger.dossiers(as_of=as_of)
+        statements = ledger.statements(as_of=as_of)
         return cls(
             as_of=as_of,
             records=records,
@@ -48,40 +54,41 @@ class View:
             followed=tuple(sorted(filter(_is_followed, dossiers), key=_weight)),
             single=tuple(dossier for dossier in dossiers if not _is_followed(dossier)),
             agenda=ledger.agenda(first=None, last=None, party=None, status=AGENDA, as_of=as_of),
-            statements=ledger.statements(as_of=as_of),
+            statements=statements,
             claims=ledger.claims(as_of=as_of),
             marks=Marks(records),
+            _said=_by_account(statements),
+            _told={(a.source.article, a.event): dossier for dossier in dossiers for a in dossier.accounts},
+            _entries={(entry.source.article, entry.content): entry for entry in statements},
         )
 
     @property
-    def days(self) -> tuple[date, ...]:
-        """First and last day of publication; empty where no article has one."""
+    def days(self) -> str | None:
+        """First and last day of publication, as an ISO interval; None where no article has one."""
         known = sorted(source.published for source in self.sources if source.published)
-        return (known[0], known[-1]) if known else ()
-
-    @property
-    def outlets(self) -> int:
-        """How many outlets there are."""
-        return len({source.outlet for source in self.sources if source.outlet})
+        return f"{known[0]}/{known[-1]}" if known else None
 
     def about(self, dossier: Dossier) -> tuple[StatementEntry, ...]:
-        """The statements about a dossier."""
-        ids = {account.id for account in dossier.accounts}
-        return tuple(entry for entry in self.statements if ids.intersection(entry.about))
+        """The statements about a dossier, each once."""
+        said = (self._said[account.id] for account in dossier.accounts if account.id in self._said)
+        return tuple(dict.fromkeys(chain.from_iterable(said)))
 
     def dossier_of(self, article: str, event: Event) -> Dossier | None:
         """The dossier that an event of an article is in."""
-        return next((d for d in (*self.followed, *self.single) if _tells(d, article, event.id)), None)
+        return self._told.get((article, event.id))
 
     def entry_of(self, article: str, said: Statement) -> StatementEntry | None:
         """The ledger's entry of a statement of an article."""
-        same = (e for e in self.statements if e.source.article == article and e.content == said.content)
-        return next(same, None)
+        return self._entries.get((article, said.content))
 
 
-def _tells(dossier: Dossier, article: str, event: str) -> bool:
-    """Whether a dossier has the account of that event."""
-    return any(account.source.article == article and account.event == event for account in dossier.accounts)
+def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[StatementEntry]]:
+    """The statements about each account."""
+    found: dict[str, list[StatementEntry]] = {}
+    for entry in statements:
+        for account in entry.about:
+            found.setdefault(account, []).append(entry)
+    return found
 
 
 def _is_followed(dossier: Dossier) -> bool:
