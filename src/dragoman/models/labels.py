@@ -1,0 +1,133 @@
+"""What the network decides: the labels of its heads, in the order of their scores.
+
+Training and reading share this page: a change here needs new weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.codebook import EntityType, Status
+from dragoman.scores import Layer, Link
+from dragoman.tables import table
+
+CROSSNER = (
+    "country",
+    "election",
+    "event",
+    "location",
+    "misc",
+    "organisation",
+    "person",
+    "politicalparty",
+    "politician",
+)
+"""The types of CrossNER politics: a second view of names, for training and for its benchmark."""
+
+SPAN_HEADS: dict[str, tuple[str, ...]] = {
+    "entity": tuple(EntityType),
+    "crossner": CROSSNER,
+    "source": ("",),
+    "cue": ("",),
+    "content": ("",),
+    "title": ("",),
+    "channel": ("",),
+    "time": ("",),
+    "trigger": ("",),
+    "furniture": ("",),
+}
+"""Each head's labels; a head scores O, then B and I of each label, for every piece."""
+
+
+def width(head: str) -> int:
+    """How many scores a head gives for a piece."""
+    return 1 + 2 * len(SPAN_HEADS[head])
+
+
+def columns(head: str) -> slice:
+    """Where a head's scores stand among those of all heads."""
+    heads = list(SPAN_HEADS)
+    before = sum(width(other) for other in heads[: heads.index(head)])
+    return slice(before, before + width(head))
+
+
+def kinds() -> tuple[str, ...]:
+    """``TYPE/kind`` in the order of the codebook."""
+    return tuple(f"{row['type']}/{row['kind']}" for row in table("codebook.tsv"))
+
+
+STATUSES: tuple[str, ...] = tuple(Status)
+STANCES = (Link.CONFIRMS, Link.DENIES, Link.DISPUTES, Link.QUALIFIES, Link.DECLINES_TO_COMMENT)
+TIES = (Link.PREPARES, Link.PART_OF, Link.BECAUSE_OF, Link.IN_RESPONSE_TO, Link.INSTEAD_OF)
+ROLES = (
+    Link.SOURCE,
+    Link.TARGET,
+    Link.PARTY,
+    Link.LEADER,
+    Link.MEMBER,
+    Link.HOST,
+    Link.MEDIATOR,
+    Link.VENUE_HOST,
+    Link.DECLINED,
+)
+
+
+class Slot(StrEnum):
+    """What a span stands for where links are scored."""
+
+    PERSON = "PERSON"
+    STATE = "STATE"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    OTHER = "OTHER"
+    PRONOUN = "pronoun"
+    TITLE = "title"
+    TIME = "time"
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+    CHANNEL = "channel"
+    TRIGGER = "trigger"
+
+
+SLOTS: tuple[str, ...] = tuple(Slot)
+ENTITIES: tuple[str, ...] = tuple(EntityType)
+MENTIONS: tuple[str, ...] = (*ENTITIES, Layer.PRONOUN)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One set of links: between which slots, and whether a head has at most one tail.
+
+    ``before`` and ``after``: how many sentences a tail may lie before or after its head.
+    """
+
+    name: str
+    labels: tuple[Link, ...]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    single: bool
+    before: int
+    after: int
+
+
+FAR = 100_000
+FAMILIES: tuple[Family, ...] = (
+    Family("speaker", (Link.SPEAKER,), ("content",), ("source",), True, 4, 3),
+    Family("cue", (Link.CUE,), ("content",), ("cue",), True, 4, 3),
+    Family("continues", (Link.CONTINUES,), ("content",), ("content",), True, 3, 0),
+    Family("channel", (Link.CHANNEL,), ("content",), ("channel",), True, 3, 2),
+    Family("capacity", (Link.CAPACITY,), ("content",), ("title",), True, 3, 2),
+    Family("addressee", (Link.ADDRESSEE,), ("content",), MENTIONS, True, 2, 2),
+    Family("said", (Link.TIME,), ("content",), ("time",), True, 2, 2),
+    Family("stance", STANCES, ("content",), ("content",), False, FAR, FAR),
+    Family("roles", ROLES, ("trigger",), MENTIONS, False, 2, 1),
+    Family("place", (Link.PLACE,), ("trigger",), ENTITIES, True, 2, 1),
+    Family("time", (Link.TIME,), ("trigger",), ("time",), True, 2, 1),
+    Family("word", (Link.WORD_OF,), ("trigger",), MENTIONS, True, 2, 2),
+    Family("same", (Link.SAME,), MENTIONS, MENTIONS, True, FAR, 0),
+    Family("same-event", (Link.SAME_EVENT,), ("trigger",), ("trigger",), True, FAR, 0),
+    Family("ties", TIES, ("trigger",), ("trigger",), False, FAR, FAR),
+    Family("holds", (Link.HOLDS,), ("title",), ENTITIES, True, 1, 1),
+)

@@ -1,0 +1,1 @@
+"""One module per corpus, each turning it into ``Document`` values."""
