@@ -53,21 +53,30 @@ def claims(marks: Marks, cast: Cast, said: Said) -> tuple[Claim, ...]:
 def _answers(marks: Marks, cast: Cast, said: Said) -> list[_Answer]:
     """Every response link between two parties."""
     found = []
+    pieces = _pieces(marks, said)
     for head in marks.on(Layer.CONTENT, Layer.CUE):
         for link, stance in _STANCES.items():
             for edge in marks.all([head], link):
-                response = _response(marks, cast, said, head, stance)
+                response = _response(marks, cast, said, (head, pieces.get(head)), stance)
                 claim = said.by_id(said.of[edge.tail])
                 if response.statement != claim.id and (response.by is None or response.by != claim.speaker):
                     found.append(_Answer(claim.id, response, edge.score, edge.why, head))
     return found
 
 
-def _response(marks: Marks, cast: Cast, said: Said, head: int, stance: Stance) -> Response:
+def _pieces(marks: Marks, said: Said) -> dict[int, int]:
+    """For each CONTENT itself, for each CUE the first content that it attributes."""
+    pieces = {
+        cue: piece for piece in sorted(said.of, reverse=True) if (cue := marks.one([piece], Link.CUE)) is not None
+    }
+    return pieces | {piece: piece for piece in said.of}
+
+
+def _response(marks: Marks, cast: Cast, said: Said, ends: tuple[int, int | None], stance: Stance) -> Response:
     """The response that begins at a CONTENT, or at a CUE with or without content."""
-    pieces = [p for p in said.of if head in (p, marks.one([p], Link.CUE))]
-    if pieces:
-        statement = said.by_id(said.of[min(pieces)])
+    head, piece = ends
+    if piece is not None:
+        statement = said.by_id(said.of[piece])
         return Response(statement.speaker, stance, statement.id, statement.cue or statement.content[0])
     source = marks.one([head], Link.SPEAKER)
     who = speakers(marks, cast, source) if source is not None else ()

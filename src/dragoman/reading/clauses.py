@@ -14,7 +14,7 @@ _MOST_WORDS = 15
 
 def sentence_of(sentences: Sequence[Span], span: Span) -> Span:
     """The sentence in which ``span`` begins; the span itself where none does."""
-    index = bisect_right([sentence.start for sentence in sentences], span.start) - 1
+    index = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
     return sentences[index] if index >= 0 and span.start < sentences[index].end else span
 
 

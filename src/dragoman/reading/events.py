@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.article.article import Article
 from dragoman.codebook import EntityType, EventLink, EventType
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Edge, Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.parties import parties
-from dragoman.reading.reading import Event, Tie, When, Where
-from dragoman.reading.statements import Said
+from dragoman.reading.ranges import Ranges
+from dragoman.reading.reading import Event, Statement, StatusWord, Tie, When, Where
 from dragoman.reading.statuses import standing, unsaid
 from dragoman.scores import Layer, Link
 from dragoman.spans import Span
@@ -21,25 +20,27 @@ from dragoman.spans import Span
 _TIES = {Link(link.value): link for link in EventLink}
 
 
-def events(article: Article, sentences: Sequence[Span], marks: Marks, cast: Cast, said: Said) -> tuple[Event, ...]:
+def events(
+    text: str, sentences: Sequence[Span], marks: Marks, cast: Cast, statements: Iterable[Statement]
+) -> tuple[Event, ...]:
     """The events, each once, in the order of their first trigger."""
     triggers = marks.on(Layer.TRIGGER)
-    gathered = groups(triggers, marks.pairs(triggers, Link.SAME_EVENT), lambda _, __: True)
+    gathered = groups(dict.fromkeys(triggers), marks.pairs(triggers, Link.SAME_EVENT))
     of = {trigger: f"v{number}" for number, group in enumerate(gathered, start=1) for trigger in group}
     ties = _ties(marks, of)
-    return tuple(
-        replace(_event(article, sentences, marks, cast, said, group), id=of[group[0]], links=ties.get(of[group[0]], ()))
-        for group in gathered
-    )
+    told = Ranges([(piece, statement) for statement in statements for piece in statement.content])
+    found = []
+    for group in gathered:
+        event = _event(marks, cast, group, unsaid(text, sentences, told, marks.span(group[0])))
+        found.append(replace(event, id=of[group[0]], links=ties.get(of[group[0]], ())))
+    return tuple(found)
 
 
-def _event(
-    article: Article, sentences: Sequence[Span], marks: Marks, cast: Cast, said: Said, group: Sequence[int]
-) -> Event:
-    """One event, without its id and its links to others."""
+def _event(marks: Marks, cast: Cast, group: Sequence[int], otherwise: StatusWord) -> Event:
+    """One event, without its id and its links to others; ``otherwise`` is its status where none is linked."""
     type_, kind = _type(marks, group)
     who = parties(marks, cast, group, type_, kind)
-    stands = standing(marks, cast, group, unsaid(article.text, sentences, said, marks.span(group[0])))
+    stands = standing(marks, cast, group, otherwise)
     place, time = _place(marks, cast, group, Link.PLACE), _time(marks, group, Link.TIME)
     earlier_place, earlier_time = _place(marks, cast, group, Link.EARLIER_PLACE), _time(marks, group, Link.EARLIER_TIME)
     best = max(group, key=lambda trigger: (marks.spans[trigger].score, -trigger))
@@ -91,7 +92,7 @@ def _place(marks: Marks, cast: Cast, group: Sequence[int], link: Link) -> Where 
         mark = marks.spans[edge.tail]
         if mark.layer is Layer.OPEN:
             return Where(mark.span, undetermined=True)
-        if cast.type(cast.of[edge.tail]) is not EntityType.PERSON:
+        if cast.by_id(cast.of[edge.tail]).type is not EntityType.PERSON:
             return Where(mark.span, cast.of[edge.tail])
     return None
 
@@ -111,5 +112,7 @@ def _ties(marks: Marks, of: Mapping[int, str]) -> dict[str, tuple[Tie, ...]]:
         pair = (of[edge.head], of[edge.tail])
         if pair[0] != pair[1] and pair not in taken and taken.get((pair[1], pair[0])) is not link:
             taken[pair] = link
-    order = list(dict.fromkeys(of[trigger] for trigger in sorted(of)))
-    return {event: tuple(Tie(to, _TIES[taken[event, to]]) for to in order if (event, to) in taken) for event in order}
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for event, to in sorted(taken, key=lambda pair: (int(pair[0][1:]), int(pair[1][1:]))):
+        found[event].append(Tie(to, _TIES[taken[event, to]]))
+    return {event: tuple(ties) for event, ties in found.items()}

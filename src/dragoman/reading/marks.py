@@ -12,6 +12,7 @@ from math import isfinite
 
 from dragoman.article.article import Article
 from dragoman.codebook import EntityType, Status
+from dragoman.reading.ranges import Ranges
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 from dragoman.tables import table
@@ -100,26 +101,35 @@ class Marks:
 
     spans: tuple[ScoredSpan, ...]
     edges: Mapping[tuple[Link, int], tuple[Edge, ...]]
+    layers: Mapping[Layer, Ranges[int]]
 
     @classmethod
     def of(cls, article: Article, scores: Scores) -> Marks:
         """What is consistent in ``scores``."""
         scores = Scores(tuple(_tidied(mark, article.text) for mark in scores.spans), scores.links)
-        aside = [piece.span for piece in article.furniture]
-        aside += [
-            mark.span for mark in scores.spans if mark.layer is Layer.FURNITURE and mark.span.stands_in(article.text)
-        ]
+        aside = Ranges([(span, None) for span in _aside(article, scores)])
         best: dict[tuple[object, ...], ScoredSpan] = {}
         for mark in scores.spans:
             if _stands(mark, article.text, aside):
                 best[_slot(mark)] = min(best.get(_slot(mark), mark), mark, key=_preference)
         spans = tuple(sorted(best.values(), key=_place))
         at = {_slot(mark): position for position, mark in enumerate(spans)}
-        return cls(spans, _edges(scores, spans, at))
+        placed = {layer: [(m.span, n) for n, m in enumerate(spans) if m.layer is layer] for layer in Layer}
+        ranges = {layer: Ranges(marks) for layer, marks in placed.items()}
+        return cls(spans, _edges(scores, spans, at), ranges)
 
     def on(self, *layers: Layer) -> list[int]:
         """The positions of the spans of these layers, in text order."""
         return [position for position, mark in enumerate(self.spans) if mark.layer in layers]
+
+    def within(self, span: Span, *layers: Layer) -> list[int]:
+        """The positions of the spans of these layers that lie in ``span``, in text order."""
+        return sorted(position for layer in layers for position in self.layers[layer].within(span))
+
+    def ending(self, span: Span, *layers: Layer) -> list[int]:
+        """The positions of the spans of these layers that end where ``span`` does, in text order."""
+        last = [found for layer in layers for found in self.layers[layer].overlapping(span.end - 1, span.end)]
+        return sorted(position for place, position in last if place.end == span.end)
 
     def span(self, position: int) -> Span:
         """The words at a position."""
@@ -153,11 +163,21 @@ def _tidied(mark: ScoredSpan, text: str) -> ScoredSpan:
     return mark
 
 
-def _stands(mark: ScoredSpan, text: str, aside: list[Span]) -> bool:
+def _aside(article: Article, scores: Scores) -> Iterable[Span]:
+    """What is no part of the report, as the article has it and as the scorer adds."""
+    yield from (piece.span for piece in article.furniture)
+    yield from (
+        mark.span for mark in scores.spans if mark.layer is Layer.FURNITURE and mark.span.stands_in(article.text)
+    )
+
+
+def _stands(mark: ScoredSpan, text: str, aside: Ranges[None]) -> bool:
     """Whether a span stands in the report, with a label and a score that can be."""
     if not isfinite(mark.score) or mark.layer is Layer.FURNITURE or not _labelled(mark):
         return False
-    return mark.span.stands_in(text) and not mark.span.quote.isspace() and not any(mark.span.overlaps(a) for a in aside)
+    if not mark.span.stands_in(text) or mark.span.quote.isspace():
+        return False
+    return not aside.overlapping(mark.span.start, mark.span.end)
 
 
 def _labelled(mark: ScoredSpan) -> bool:

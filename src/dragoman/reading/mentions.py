@@ -30,22 +30,26 @@ _SMALL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The entities of an article, and which one each ENTITY or PRONOUN mark is."""
+    """The entities of an article, and which one each ENTITY or PRONOUN mark is.
+
+    ``holders`` has, by TITLE mark, who holds that office.
+    """
 
     entities: tuple[Entity, ...]
     of: Mapping[int, str]
+    holders: Mapping[int, str]
+
+    def by_id(self, entity: str) -> Entity:
+        """The entity of that id."""
+        return self.entities[int(entity[1:]) - 1]
 
     def named(self, positions: Iterable[int]) -> tuple[str, ...]:
         """The entities at these marks, each once, in the order given."""
         return tuple(dict.fromkeys(self.of[position] for position in positions if position in self.of))
 
-    def type(self, entity: str) -> EntityType:
-        """The type of an entity by its id."""
-        return next(e.type for e in self.entities if e.id == entity)
-
     def is_anonymous(self, entity: str) -> bool:
         """Whether it is somebody without a name ("a senior official"), but no office's voice ("a spokesman")."""
-        found = next(e for e in self.entities if e.id == entity)
+        found = self.by_id(entity)
         first = next(m for m in found.mentions if m.form is not Form.PRONOUN)
         named = any(m.form is Form.NAME for m in found.mentions)
         person = found.type in (EntityType.PERSON, EntityType.OTHER)
@@ -55,10 +59,12 @@ class Cast:
 def cast(marks: Marks) -> Cast:
     """The entities: every name or description is in one, a pronoun where it is tied to one."""
     mentions = marks.on(Layer.ENTITY, Layer.PRONOUN)
-    tied = groups(mentions, marks.pairs(mentions, Link.SAME), lambda a, b: _may_be_same(marks, a, b))
+    labels = {position: EntityType(label) if (label := marks.spans[position].label) else None for position in mentions}
+    tied = groups(labels, marks.pairs(mentions, Link.SAME), _may_be_one)
     named = sorted((group for group in tied if _names(marks, group)), key=lambda group: _names(marks, group)[0])
     ids = {position: f"e{number}" for number, group in enumerate(named, start=1) for position in group}
-    return Cast(tuple(_entity(marks, group, ids) for group in named), ids)
+    holders = {edge.tail: ids[edge.head] for p in marks.on(Layer.ENTITY) for edge in marks.all([p], Link.HOLDS)}
+    return Cast(tuple(_entity(marks, group, ids) for group in named), ids, holders)
 
 
 def _names(marks: Marks, group: list[int]) -> list[int]:
@@ -66,10 +72,9 @@ def _names(marks: Marks, group: list[int]) -> list[int]:
     return [position for position in group if marks.spans[position].layer is Layer.ENTITY]
 
 
-def _may_be_same(marks: Marks, left: int, right: int) -> bool:
-    """Whether two mentions can be one entity: a person is never a state, body or place."""
-    labels = [marks.spans[position].label for position in (left, right) if marks.spans[position].layer is Layer.ENTITY]
-    return len(set(labels)) < 2 or EntityType.PERSON not in labels or EntityType.OTHER in labels
+def _may_be_one(types: set[EntityType]) -> bool:
+    """Whether mentions of these types can be one entity: a person is never a state, body or place."""
+    return EntityType.PERSON not in types or types <= {EntityType.PERSON, EntityType.OTHER}
 
 
 def _entity(marks: Marks, group: list[int], ids: Mapping[int, str]) -> Entity:

@@ -43,16 +43,16 @@ def parties(marks: Marks, cast: Cast, triggers: Sequence[int], type_: EventType,
     towards = _scored(marks, cast, triggers, Link.TARGET)
     if type_.directed:
         source = {e for e, score in acting.items() if score >= towards.get(e, 0.0)}
-        return Parties(_ordered(cast, source), _ordered(cast, towards.keys() - source), ())
+        return Parties(_ordered(source), _ordered(towards.keys() - source), ())
     roles = _roles(marks, cast, triggers)
     target = {e for e, score in towards.items() if score > acting.get(e, 0.0)} if kind in _TOWARDS else set()
     inner = {Role.PARTY} if kind == "visit" else {Role.PARTY, Role.HOST}
     source = (acting.keys() | towards.keys() | {e for e, role in roles.items() if role in inner}) - target
     if type_ is EventType.COOPERATE:
-        return Parties(_ordered(cast, source | (roles.keys() - target)), _ordered(cast, target), ())
+        return Parties(_ordered(source | (roles.keys() - target)), _ordered(target), ())
     return Parties(
-        _ordered(cast, source),
-        _ordered(cast, target),
+        _ordered(source),
+        _ordered(target),
         _participants(marks, cast, triggers, {**dict.fromkeys(source, Role.PARTY), **roles}),
     )
 
@@ -84,11 +84,10 @@ def _participants(marks: Marks, cast: Cast, triggers: Sequence[int], roles: dict
     absent = _scored(marks, cast, triggers, Link.DECLINED)
     return tuple(
         Participant(entity, roles.get(entity, Role.PARTY), Attendance.DECLINED if entity in absent else None)
-        for entity in _ordered(cast, roles.keys() | absent.keys())
+        for entity in _ordered(roles.keys() | absent.keys())
     )
 
 
-def _ordered(cast: Cast, entities: Iterable[str]) -> tuple[str, ...]:
+def _ordered(entities: Iterable[str]) -> tuple[str, ...]:
     """Entities in the order of their first mention."""
-    chosen = set(entities)
-    return tuple(entity.id for entity in cast.entities if entity.id in chosen)
+    return tuple(sorted(entities, key=lambda entity: int(entity[1:])))

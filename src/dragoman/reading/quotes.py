@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.codebook import QuoteKind
+from dragoman.reading.ranges import Ranges
 from dragoman.spans import Span
 
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``")
@@ -33,14 +34,14 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def kind_of(pieces: Sequence[Span], quotations: Iterable[Span]) -> QuoteKind:
+def kind_of(pieces: Iterable[Span], quotations: Ranges[None]) -> QuoteKind:
     """Direct where all words of the pieces are quoted, indirect where none, else mixed."""
     inside = outside = 0
-    quotations = tuple(quotations)
     for piece in pieces:
+        nearby = [span for span, _ in quotations.overlapping(piece.start, piece.end)]
         for offset, character in enumerate(piece.quote, start=piece.start):
             if character.isalnum():
-                within = any(q.start <= offset < q.end for q in quotations)
+                within = any(q.start <= offset < q.end for q in nearby)
                 inside, outside = inside + within, outside + (not within)
     if not inside:
         return QuoteKind.INDIRECT

@@ -9,7 +9,8 @@ from dragoman.reading.events import events
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import cast
 from dragoman.reading.reading import Reading
-from dragoman.reading.statements import cue_clauses, said, with_subjects
+from dragoman.reading.statements import said
+from dragoman.reading.subjects import with_subjects
 from dragoman.scores import Layer, Scorer
 
 _LANGUAGES = frozenset({"en", "und"})
@@ -30,14 +31,13 @@ def read(article: Article, scorer: Scorer) -> Reading:
     sentence_spans = sentences(article)
     people = cast(marks)
     spoken = said(article, marks, people)
-    happened = events(article, sentence_spans, marks, people, spoken)
+    happened = events(article.text, sentence_spans, marks, people, spoken.statements)
     contested = claims(marks, people, spoken)
-    clauses = cue_clauses(article.text, sentence_spans, spoken.statements)
     return Reading(
         reader=scorer.name,
         entities=people.entities,
         events=happened,
-        statements=with_subjects(spoken.statements, happened, contested, clauses),
+        statements=with_subjects(article.text, sentence_spans, spoken.statements, happened, contested),
         claims=contested,
         times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
     )

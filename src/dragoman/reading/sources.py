@@ -35,13 +35,14 @@ def word_of(marks: Marks, cast: Cast, source: int) -> str:
 
 def is_pronoun(marks: Marks, source: int) -> bool:
     """Whether a source is no more than a pronoun, which describes nobody."""
-    return any(_same_words(marks.span(p), marks.span(source)) for p in marks.on(Layer.PRONOUN))
+    span = marks.span(source)
+    return any(_same_words(marks.span(p), span) for p in marks.ending(span, Layer.PRONOUN))
 
 
 def _speaking(marks: Marks, source: int) -> list[int]:
     """The mentions that speak in a source: the one that it is, else those that lead in it."""
     span = marks.span(source)
-    whole = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if _same_words(marks.span(p), span)]
+    whole = [p for p in marks.ending(span, Layer.ENTITY, Layer.PRONOUN) if _same_words(marks.span(p), span)]
     if whole:
         return whole[:1]
     inside = _named_in(marks, span)
@@ -52,15 +53,15 @@ def _speaking(marks: Marks, source: int) -> list[int]:
 
 
 def _same_words(actor: Span, source: Span) -> bool:
-    """Whether the two are the same words, but for an article before one of them."""
+    """Whether two spans that end together are the same words, but for an article before one of them."""
     first, second = sorted((actor, source))
-    return first.end == second.end and bool(_ARTICLE.fullmatch(first.quote[: second.start - first.start]))
+    return bool(_ARTICLE.fullmatch(first.quote[: second.start - first.start]))
 
 
 def _named_in(marks: Marks, source: Span) -> list[int]:
     """The actors in a source, but those in another or in a title: no "US" in "the US president"."""
-    inside = [p for p in marks.on(Layer.ENTITY, Layer.PRONOUN) if source.contains(marks.span(p))]
-    covers = inside + [p for p in marks.on(Layer.TITLE) if source.contains(marks.span(p))]
+    inside = marks.within(source, Layer.ENTITY, Layer.PRONOUN)
+    covers = [*inside, *marks.within(source, Layer.TITLE)]
     return [p for p in inside if not any(q != p and marks.span(q).contains(marks.span(p)) for q in covers)]
 
 
@@ -80,7 +81,7 @@ def _leads(marks: Marks, inside: list[int], source: Span, position: int) -> bool
     if not _FOLLOWS.match(_after(marks, source, position)):
         return False
     before = list(source.quote[: marks.span(position).start - source.start])
-    for title in marks.on(Layer.TITLE):
+    for title in marks.within(source, Layer.TITLE):
         _blank(before, marks.span(title), source.start, " ")
     for other in inside:
         _blank(before, marks.span(other), source.start, "\0")

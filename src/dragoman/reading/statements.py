@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.article.article import Article
 from dragoman.codebook import QuoteKind
-from dragoman.reading.clauses import clause_of
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.quotes import kind_of, quoted
-from dragoman.reading.reading import Claim, Event, Statement, When
+from dragoman.reading.ranges import Ranges
+from dragoman.reading.reading import Statement, When
 from dragoman.reading.sources import is_pronoun, speakers
 from dragoman.scores import Layer, Link
 from dragoman.spans import Span
@@ -34,14 +34,7 @@ class Said:
 
     def by_id(self, statement: str) -> Statement:
         """The statement of that id."""
-        return next(s for s in self.statements if s.id == statement)
-
-    def around(self, span: Span) -> Statement | None:
-        """The statement with the shortest piece that holds ``span``, or None."""
-        holding = [
-            (len(piece), n) for n, s in enumerate(self.statements) for piece in s.content if piece.contains(span)
-        ]
-        return self.statements[min(holding)[1]] if holding else None
+        return self.statements[int(statement[1:]) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,59 +49,46 @@ class _Draft:
 def said(article: Article, marks: Marks, cast: Cast) -> Said:
     """The statements as the scores have them; what they are about is still open."""
     drafts = [draft for pieces in _gathered(marks) for draft in _drafts(marks, cast, pieces)]
-    of: dict[int, str] = {}
-    for number, draft in enumerate(drafts, start=1):
-        for piece in draft.pieces:
-            of.setdefault(piece, f"s{number}")
-    quotations = quoted(article.text, article.report)
-    statements = [_statement(article, marks, cast, draft, quotations) for draft in drafts]
+    first = _first_statements(drafts)
+    of = {piece: f"s{first[draft.pieces] + 1}" for draft in drafts for piece in draft.pieces}
+    page = _Page.of(article)
     return Said(
         tuple(
-            replace(statement, id=f"s{number}", within=_outer(marks, draft, of))
-            for number, (statement, draft) in enumerate(zip(statements, drafts, strict=True), start=1)
+            replace(_statement(page, marks, cast, draft), id=f"s{number}", within=_outer(marks, drafts, of, draft))
+            for number, draft in enumerate(drafts, start=1)
         ),
         of,
     )
 
 
-def with_subjects(
-    statements: Sequence[Statement],
-    events: Iterable[Event],
-    claims: Iterable[Claim],
-    clauses: Mapping[str, Span],
-) -> tuple[Statement, ...]:
-    """The statements with what they are about: claims, and events told in their words.
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is looked up in the article for each statement."""
 
-    ``clauses`` has, by statement, the clause of the cue: "threatened" is of the statement too.
-    """
-    events, claims = tuple(events), tuple(claims)
-    return tuple(
-        replace(
-            statement,
-            about=(
-                *(e.id for e in events if _tells(statement, clauses.get(statement.id), e)),
-                *(c.id for c in claims if statement.id in {c.statement, *(r.statement for r in c.responses)}),
-            ),
-        )
-        for statement in statements
-    )
+    text: str
+    quotations: Ranges[None]
+    body: Ranges[Span]
 
-
-def cue_clauses(text: str, sentences: Sequence[Span], statements: Iterable[Statement]) -> dict[str, Span]:
-    """The clause around the cue of each statement that has one."""
-    return {s.id: clause_of(text, sentences, s.cue) for s in statements if s.cue is not None}
+    @classmethod
+    def of(cls, article: Article) -> _Page:
+        """The quotations of an article, and its paragraphs but for title and headings."""
+        report = tuple(article.report)
+        heads = {article.title, *article.headings}
+        body = Ranges([(paragraph, paragraph) for paragraph in report if paragraph not in heads])
+        return cls(article.text, Ranges([(span, None) for span in quoted(article.text, report)]), body)
 
 
 def _gathered(marks: Marks) -> list[tuple[int, ...]]:
     """The CONTENT marks of each statement; pieces with cues of their own are not joined."""
     pieces = marks.on(Layer.CONTENT)
     cues = {piece: marks.one([piece], Link.CUE) for piece in pieces}
+    found = groups(cues, marks.pairs(pieces, Link.CONTINUES), lambda joined: len(joined) < 2)
+    return sorted(map(tuple, found), key=lambda group: _outer_first(marks, group[0]))
 
-    def one_cue(left: int, right: int) -> bool:
-        return len({cues[left], cues[right]} - {None}) < 2
 
-    found = [tuple(group) for group in groups(pieces, marks.pairs(pieces, Link.CONTINUES), one_cue)]
-    return sorted(found, key=lambda group: _outer_first(marks, group[0]))
+def _first_statements(drafts: Sequence[_Draft]) -> dict[tuple[int, ...], int]:
+    """The index of the first draft made of the same pieces."""
+    return {draft.pieces: index for index, draft in reversed(list(enumerate(drafts)))}
 
 
 def _outer_first(marks: Marks, piece: int) -> tuple[int, int]:
@@ -123,9 +103,9 @@ def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...]) -> list[_Draft]:
     return [_Draft(pieces, source, speaker) for speaker in who or (None,)]
 
 
-def _statement(article: Article, marks: Marks, cast: Cast, draft: _Draft, quotations: Sequence[Span]) -> Statement:
+def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statement:
     """The statement of a draft, without its id and its ties to other findings."""
-    content = _joined(article.text, [marks.span(piece) for piece in draft.pieces])
+    content = _joined(page.text, [marks.span(piece) for piece in draft.pieces])
     cue = marks.one(draft.pieces, Link.CUE)
     channel = marks.one(draft.pieces, Link.CHANNEL)
     time = marks.one(draft.pieces, Link.TIME)
@@ -134,10 +114,10 @@ def _statement(article: Article, marks: Marks, cast: Cast, draft: _Draft, quotat
     return Statement(
         id="",
         speaker=draft.speaker,
-        capacity=_capacity(article.text, marks, cast, draft),
+        capacity=_capacity(page.text, marks, cast, draft),
         cue=marks.span(cue) if cue is not None else None,
         content=content,
-        kind=QuoteKind.DIRECT if _is_turn(article, content) else kind_of(content, quotations),
+        kind=QuoteKind.DIRECT if _is_turn(page, content) else kind_of(content, page.quotations),
         channel=marks.span(channel) if channel is not None else None,
         addressee=addressee if addressee != draft.speaker else None,
         time=When(marks.span(time)) if time is not None else None,
@@ -163,13 +143,12 @@ def _capacity(text: str, marks: Marks, cast: Cast, draft: _Draft) -> Span | None
     """In what capacity: the title that stands with the speaker, or the words for one without a name."""
     if draft.speaker is None and draft.source is not None:
         return None if is_pronoun(marks, draft.source) else _stripped(text, marks.span(draft.source))
-    holders = {e.tail: cast.of.get(e.head) for p in marks.on(Layer.ENTITY) for e in marks.all([p], Link.HOLDS)}
     linked = [edge.tail for edge in marks.all(draft.pieces, Link.CAPACITY)]
-    title = next((t for t in linked if holders.get(t, draft.speaker) == draft.speaker), None)
-    if title is None and draft.source is not None:
-        within = [t for t in holders if marks.span(draft.source).contains(marks.span(t))]
-        title = next((t for t in sorted(within) if holders[t] == draft.speaker), None)
-    return marks.span(title) if title is not None else None
+    titles = [title for title in linked if cast.holders.get(title, draft.speaker) == draft.speaker]
+    if draft.source is not None:
+        beside = marks.within(marks.span(draft.source), Layer.TITLE)
+        titles += [title for title in beside if cast.holders.get(title) == draft.speaker]
+    return marks.span(titles[0]) if titles else None
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -179,35 +158,23 @@ def _stripped(text: str, span: Span) -> Span:
     return Span.of(text, start, end) if start < end else span
 
 
-def _is_turn(article: Article, content: Sequence[Span]) -> bool:
+def _is_turn(page: _Page, content: Sequence[Span]) -> bool:
     """Whether it is a turn in a transcript: all that follows a speaker's name and a colon."""
-    paragraph = next((p for p in article.report if p.contains(content[0])), None)
-    if paragraph is None or paragraph == article.title or paragraph in article.headings:
+    paragraph = next(iter(page.body.around(content[0])), None)
+    if paragraph is None or content[-1].end < paragraph.end:
         return False
-    turn = _TURN.fullmatch(article.text, paragraph.start, content[0].start)
-    return turn is not None and content[-1].end >= paragraph.end
+    return _TURN.fullmatch(page.text, paragraph.start, content[0].start) is not None
 
 
-def _outer(marks: Marks, draft: _Draft, of: Mapping[int, str]) -> str | None:
+def _outer(marks: Marks, drafts: Sequence[_Draft], of: Mapping[int, str], draft: _Draft) -> str | None:
     """The statement that reports this one: as linked, else the tightest one around it.
 
     An outer statement begins before the inner, so no statement is within itself.
     """
-    first = _outer_first(marks, draft.pieces[0])
+    own = draft.pieces[0]
     linked = [edge.tail for edge in marks.all(draft.pieces, Link.WITHIN)]
-    around = [p for p in of if marks.span(p).contains(marks.span(draft.pieces[0]))]
-    for piece in (*linked, *sorted(around, key=lambda p: (len(marks.span(p)), p))):
-        if of[piece] != of[draft.pieces[0]] and _first_of(marks, of, piece) < first:
+    for piece in (*linked, *marks.layers[Layer.CONTENT].around(marks.span(own))):
+        begins = drafts[int(of[piece][1:]) - 1].pieces[0]
+        if of[piece] != of[own] and _outer_first(marks, begins) < _outer_first(marks, own):
             return of[piece]
     return None
-
-
-def _first_of(marks: Marks, of: Mapping[int, str], piece: int) -> tuple[int, int]:
-    """Where the statement of a piece begins."""
-    return min(_outer_first(marks, other) for other, statement in of.items() if statement == of[piece])
-
-
-def _tells(statement: Statement, clause: Span | None, event: Event) -> bool:
-    """Whether one of the event's triggers stands in the statement's words or in its cue's clause."""
-    places = (*statement.content, clause) if clause is not None else statement.content
-    return any(place.overlaps(trigger) for place in places for trigger in event.triggers)

@@ -9,9 +9,9 @@ from dragoman.codebook import ANONYMOUS, ARTICLE, Status
 from dragoman.reading.clauses import clause_of
 from dragoman.reading.marks import IN_DOUBT, Marks
 from dragoman.reading.mentions import Cast
-from dragoman.reading.reading import StatusWord
+from dragoman.reading.ranges import Ranges
+from dragoman.reading.reading import Statement, StatusWord
 from dragoman.reading.sources import word_of
-from dragoman.reading.statements import Said
 from dragoman.scores import Link
 from dragoman.spans import Span
 
@@ -49,12 +49,13 @@ def standing(marks: Marks, cast: Cast, triggers: Sequence[int], otherwise: Statu
     return Standing(status, doubted, _also(marks, cast, triggers, status), _earlier(marks, cast, triggers))
 
 
-def unsaid(text: str, sentences: Sequence[Span], said: Said, trigger: Span) -> StatusWord:
+def unsaid(text: str, sentences: Sequence[Span], told: Ranges[Statement], trigger: Span) -> StatusWord:
     """The status of an act that is told of without more: it occurred, by the word of who tells it.
 
-    That is the article, or in attributed words their speaker. It stands on the trigger's clause.
+    That is the article, or in attributed words, of which ``told`` has each piece, their
+    speaker. It stands on the trigger's clause.
     """
-    statement = said.around(trigger)
+    statement = next(iter(told.around(trigger)), None)
     by = ARTICLE if statement is None else statement.speaker or ANONYMOUS
     return StatusWord(Status.OCCURRED, by, clause_of(text, sentences, trigger))
 
