@@ -25,7 +25,12 @@ def take(page: Page) -> Result:
 
 
 def test_pages_that_fail_are_named_with_the_reason_and_the_rest_is_done(capsys: pytest.CaptureFixture[str]) -> None:
-    opened = [page("one"), UnreadableError("two should be text", "it is empty", "Check it"), page("bad"), page("broken")]
+    opened = [
+        page("one"),
+        UnreadableError("two should be text", "it is empty", "Check it"),
+        page("bad"),
+        page("broken"),
+    ]
     run = Run([("here", iter([*opened, page("last")]))], None, to_stdout=False)
     run.over(take)
     run.conclude("into x.db")

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from dragoman.cli.screen import Screen, quoted, safe, status_text
 from dragoman.codebook import ANONYMOUS, ARTICLE
+from dragoman.exports.days import interval_words
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, VERBATIM
 from dragoman.reading.reading import Claim, Event, StatusWord
 from dragoman.record.record import Record
@@ -61,7 +62,7 @@ def _event(screen: Screen, record: Record, event: Event) -> None:
             screen.line(f"    {note}: {'undetermined, ' if place.undetermined else ''}{quoted(place.span.quote)}")
     for time, note in ((event.time, "when"), (event.earlier_time, "when, earlier")):
         if time:
-            value = "undetermined" if time.undetermined else record.when(time.span) or "no date"
+            value = "undetermined" if time.undetermined else interval_words(record.when(time.span)) or "cannot be told"
             screen.line(f"    {note}: {value}, {quoted(time.span.quote)}")
     for tie in event.links:
         screen.line(f"    {LINK_WORDS[tie.link]} {tie.to}")
@@ -125,7 +126,7 @@ def _times(screen: Screen, record: Record) -> None:
         screen.heading("Times")
         screen.table(
             ("words", "days", "because"),
-            [(tie.span.quote, tie.value or "cannot be told", tie.reason) for tie in record.times],
+            [(tie.span.quote, interval_words(tie.value) or "cannot be told", tie.reason) for tie in record.times],
         )
 
 

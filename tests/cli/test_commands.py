@@ -1,0 +1,198 @@
+"""What each command shows of a ledger, to people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import made_ledger, records
+
+from dragoman.cli.main import main
+
+
+@pytest.fixture(scope="module")
+def where(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("ledger") / "made.db")
+    made_ledger(where=path).close()
+    return path
+
+
+@pytest.fixture
+def run(where: str, capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: str) -> str:
+        code = main([*arguments, "--ledger", where])
+        out, err = capsys.readouterr()
+        assert (code, err) == (0, "")
+        return str(out)
+
+    return run
+
+
+def ids(run: Any) -> dict[str, str]:
+    return {dossier["kind"]: dossier["id"] for dossier in json.loads(run("dossiers", "--json"))}
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_the_agenda_names_day_status_place_and_the_way_to_more(run: Any) -> None:
+    head, first, second, last = lines(run("agenda"))
+    assert head == "when status what where sources id"
+    assert first.startswith("10–16 Mar 2025 ✕ cancelled ")
+    assert " Toledo 3 " in first
+    assert second.startswith("not mentioned ● planned ")
+    assert " undetermined 1 " in second
+    assert last == f"2 in all. One of them in full: dragoman dossier {first.split()[-1]}"
+
+
+def test_the_agenda_is_narrowed_by_days_party_and_status(run: Any) -> None:
+    assert len(json.loads(run("agenda", "--status", "cancelled", "--json"))) == 1
+    assert len(json.loads(run("agenda", "--party", "Borg", "--json"))) == 1
+    assert len(json.loads(run("agenda", "--from", "2025-03-17", "--status", "cancelled", "--json"))) == 0
+    assert "No meeting of that kind" in run("agenda", "--party", "Nobody")
+
+
+def test_a_dossier_reads_as_a_note(run: Any) -> None:
+    told = lines(run("dossier", ids(run)["summit"]))
+    assert told[1:6] == [
+        "status ✕ cancelled",
+        "what summit (CONSULT)",
+        "who Ana Alba, Bo Borg",
+        "when 10–16 Mar 2025",
+        "where Toledo",
+    ]
+    assert "3 Mar 2025 ● planned Ana Alba “will meet” The Morning Post-Horn" in told
+    assert "6 Mar 2025 ◐ postponed an unnamed source “on hold” Evening Lantern" in told
+    assert "11 Mar 2025 ✕ cancelled Bo Borg “called off” The Ferryman" in told
+    assert "planned: Ana Alba, “will take place” (The Ferryman, 11 Mar 2025)" in told
+    assert "cancelled: Bo Borg, “called off” (The Ferryman, 11 Mar 2025)" in told
+    assert "an official in Stockholm [paraphrased]: is on hold (Evening Lantern, 6 Mar 2025)" in told
+
+
+def test_a_dossier_tells_what_is_open_and_what_it_prepares(run: Any) -> None:
+    told = lines(run("dossier", ids(run)["talks"]))
+    assert "where undetermined" in told
+    assert "when not mentioned" in told
+    assert "place: undetermined, “still to be determined” (The Morning Post-Horn, 3 Mar 2025)" in told
+    assert any(line.startswith("prepares Summit") for line in told)
+
+
+def test_an_article_shows_its_findings_in_place_and_its_furniture_aside(run: Any) -> None:
+    told = lines(run("article", "a0"))
+    assert told[0] == "Alba and Borg to meet in Toledo"
+    assert any(line.startswith("Ana Alba will [meet Bo Borg]v1 in Toledo next week") for line in told)
+    assert any("[“We are ready,”]s1 Alba said." in line for line in told)
+    assert "[Your ad could stand here] (set aside)" in told
+    assert "e1 Ana Alba Ana Alba (n:alba) 0.60 no table has this name" in told
+    assert "next week 10–16 Mar 2025 the week after publication" in told
+    assert "advertisement Your ad could stand here" in told
+    assert told.count("Alba and Borg to meet in Toledo") == 1
+
+
+def test_an_article_lists_claims_with_their_responses(run: Any) -> None:
+    told = lines(run("article", "a1"))
+    assert "c1 Ana Alba: “Borg agreed to it”" in told
+    assert "Bo Borg denies: “nothing was agreed”" in told
+
+
+def test_statements_are_narrowed_by_speaker(run: Any) -> None:
+    assert lines(run("statements", "--by", "Borg")) == [
+        "11 Mar 2025 Bo Borg [verbatim]: “There will be no meeting,” (The Ferryman, 11 Mar 2025)",
+        "1 in all.",
+    ]
+    assert run("statements", "--by", "Nobody") == "No such statement is in the ledger.\n"
+
+
+def test_search_shows_the_sentence_and_the_next_command(run: Any) -> None:
+    told = lines(run("search", "insists"))
+    assert told[:2] == ["No summit in Toledo, Borg says", "“Ana Alba insists that it will take place.”"]
+    assert told[2].startswith("The Ferryman, 11 Mar 2025 · dragoman article ")
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        (
+            "agenda",
+            "accounts conflicts history id in_doubt kind open_questions parties place place_words status "
+            "threads time title type",
+        ),
+        ("statements", "about addressee capacity channel content cue day id kind source speaker voice"),
+        ("search Toledo", "rank source span"),
+    ],
+)
+def test_the_keys_of_json_stay_what_they_are(run: Any, command: str, keys: str) -> None:
+    assert sorted(json.loads(run(*command.split(), "--json"))[0]) == keys.split()
+
+
+def test_json_of_an_article_has_spans_that_stand_in_its_text(run: Any) -> None:
+    record = json.loads(run("article", "a0", "--json"))
+    assert sorted(record) == ["actors", "article", "facts", "offices", "places", "reading", "times"]
+    assert record["article"]["published"] == "2025-03-03"
+    trigger = record["reading"]["events"][0]["triggers"][0]
+    assert sorted(trigger) == ["end", "quote", "start"]
+    assert record["article"]["text"][trigger["start"] : trigger["end"]] == trigger["quote"]
+
+
+def test_json_names_both_ends_of_a_link(run: Any) -> None:
+    dossiers = {dossier["kind"]: dossier for dossier in json.loads(run("dossiers", "--json"))}
+    thread = dossiers["talks"]["threads"][0]
+    assert (thread["link"], thread["dossier"]) == ("prepares", dossiers["summit"]["id"])
+    assert dossiers["talks"]["accounts"][0]["links"][0]["link"] == "prepares"
+
+
+def test_an_earlier_day_knows_nothing_of_what_was_entered_later(run: Any) -> None:
+    assert json.loads(run("dossiers", "--as-of", "2020-01-01", "--json")) == []
+    assert len(json.loads(run("dossiers", "--as-of", "2999-01-01T00:00", "--json"))) == 2
+
+
+def test_the_check_says_how_much_was_checked_and_that_it_is_sound(run: Any) -> None:
+    assert lines(run("ledger", "check"))[-1].startswith("The ledger is sound: ")
+
+
+def test_rebuilding_changes_no_answer(run: Any) -> None:
+    before = run("dossiers", "--json")
+    assert run("ledger", "rebuild").startswith("Derived anew")
+    assert run("dossiers", "--json") == before
+
+
+def test_the_report_is_written_where_it_was_asked_for(run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    assert run("report", "-o", str(target)) == f"Wrote {target}. Open it in a browser; it needs no network.\n"
+    assert "called off" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["dossier", "ffffffff"], "should name a dossier"),
+        (["article", "nowhere"], "should name an article"),
+        (["search", '""'], "a word to look for"),
+        (["report", "-o", "no/such/folder/report.html"], "Name another place"),
+        (["agenda", "--as-of", "2025-13-01"], "expected a day like 2025-10-20"),
+    ],
+)
+def test_wrong_use_gets_one_sentence(
+    where: str, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main([*arguments, "--ledger", where]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+
+
+def test_a_ledger_that_is_not_there_is_not_made_by_asking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["agenda", "--ledger", str(tmp_path / "none.db")]) == 2
+    assert "dragoman read PAGE" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ledger_of_the_environment_is_taken(
+    where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_LEDGER", where)
+    assert main(["statements"]) == 0
+    assert capsys.readouterr().out.endswith(f"{len(records())} in all.\n")
