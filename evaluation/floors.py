@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from evaluation import gold
+from evaluation import gold, pages
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
@@ -61,13 +61,21 @@ class Floors:
 def registry() -> tuple[Measures, ...]:
     """Every set of measures there is."""
     own = tuple(sorted(gold.OWN.glob("*.jsonl")))
+    stories = gold.SHARED / "data" / "gold"
     # the articles of that story are real ones of no stated licence: looked at, never steered by
-    shared = tuple(file for file in sorted((gold.SHARED / "data" / "gold").glob("*.jsonl")) if file.stem != "blinken")
-    scorer = (gold.SHARED / "design" / "score_gold.py",)
+    shared = tuple(file for file in sorted(stories.glob("*.jsonl")) if file.stem != "blinken")
+    scorer = gold.SHARED / "design" / "score_gold.py"
+    recorded = pages.DEFAULT_DIR
     return (
-        Measures("gold", own, lambda: gold.measured(own), scorer),
-        Measures("shared-gold", shared, lambda: gold.measured(shared), (gold.SHARED / "data" / "gold", *scorer)),
+        Measures("gold", own, lambda: gold.measured(own), (scorer,)),
+        Measures("shared-gold", shared, lambda: gold.measured(shared), (stories, scorer)),
+        Measures("pages", (recorded / "index.jsonl", *recorded.glob("html/**/*.gz")), lambda: _steady(recorded)),
     )
+
+
+def _steady(recorded: Path) -> dict[str, float]:
+    """The figures of pages that are the same in every run and better where higher: no speeds, no counts."""
+    return {name: value for name, value in pages.measure(recorded).items() if "F1" in name or "exact" in name}
 
 
 def falls(name: str, floors: Floors, measured: Mapping[str, float]) -> list[str]:
@@ -100,8 +108,10 @@ def raised(name: str, floors: Floors | None, found: Floors, lower: Iterable[str]
     return Floors(floors.fingerprint, dict(sorted(figures.items())))
 
 
-def check(sets: Sequence[Measures], kept: Mapping[str, Floors]) -> list[str]:
-    """A sentence for each figure under its floor, over the sets that have floors and are here.
+def check(sets: Sequence[Measures], kept: Mapping[str, Floors]) -> tuple[dict[str, Mapping[str, float]], list[str]]:
+    """What is measured, by set, and a sentence for each figure under its floor.
+
+    Only sets that have floors and are here are measured.
 
     Raises:
         UsageError: where the files of a set are not those that its floors were measured on.
@@ -109,7 +119,8 @@ def check(sets: Sequence[Measures], kept: Mapping[str, Floors]) -> list[str]:
     here = [measures for measures in sets if measures.name in kept and measures.lacks is None]
     for measures in here:
         _same_files(measures.name, kept[measures.name], measures.fingerprint)
-    return [fall for m in here for fall in falls(m.name, kept[m.name], m.run())]
+    measured = {measures.name: measures.run() for measures in here}
+    return measured, [fall for name, figures in measured.items() for fall in falls(name, kept[name], figures)]
 
 
 def load(file: Path = FLOORS) -> dict[str, Floors]:
@@ -146,8 +157,13 @@ def main(arguments: Sequence[str] | None = None, sets: Sequence[Measures] | None
 
 
 def _check(sets: Sequence[Measures], file: Path) -> int:
-    """Compare, and print what fell."""
-    found = check(sets, load(file))
+    """Compare, and print each figure with its floor, then what fell."""
+    kept = load(file)
+    measured, found = check(sets, kept)
+    for name, figures in measured.items():
+        for figure, value in sorted(figures.items()):
+            floor = kept[name].figures.get(figure)
+            print(f"{name}/{figure}: {value:.4f}, floor {'none' if floor is None else f'{floor:.4f}'}")
     print("\n".join(found) or "No figure is under its floor.")
     return 1 if found else 0
 
