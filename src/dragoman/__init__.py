@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         SpanError,
         UnreadableError,
         UsageError,
+        WeightsError,
     )
     from dragoman.exports.gold import gold_record
     from dragoman.exports.report import write_report
@@ -139,6 +140,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "Voice",
+    "WeightsError",
     "When",
     "Where",
     "__version__",
@@ -179,6 +181,7 @@ _HOMES = {
         "SpanError",
         "UnreadableError",
         "UsageError",
+        "WeightsError",
     ),
     "dragoman.exports.gold": ("gold_record",),
     "dragoman.exports.report": ("write_report",),
