@@ -53,6 +53,8 @@ def split(paragraph: str) -> list[str]:
         "“Will he come?” a reporter asked.",
         "He lives in the U.S.",
         "She called it “a tall story”.",
+        '"WE GO," he posted on Wednesday, "SUBJECT TO APPROVAL."',
+        '"We go. We stay," he said.',
         "They spoke on Oct. 3 and answered No.",
         "It cost $1.5bn, up from No. 10 in the list.",
     ],

@@ -18,11 +18,15 @@ _GOES_ON = re.compile(
     r")\.\s*\Z"
 )
 _BEFORE_NUMBER = re.compile(r"\b(?:Nos?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*\Z")
+_QUOTE_END = re.compile(r"(?<=[.!?][\"”])\s+(?=[A-ZÀ-Þ])")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*\Z", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z]{2,4}|Eastern|Central|Pacific|Moscow|Greenwich|Kyiv|Beijing|"
     r"Israel)(?:\s+[Tt]ime)?\b|\(|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+
+_NEARBY = 40
+"""Characters looked at on either side of a cut."""
 
 
 def sentences(article: Article) -> tuple[Span, ...]:
@@ -52,13 +56,27 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _ends(words: str) -> Iterator[int]:
     """Where the sentences of ``words`` end, each end excluded; the last is its length."""
-    ends = [int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", words)]
+    ends = {int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", words)}
+    ends.update(_after_quotations(words))
     start = 0
-    for end in ends[:-1]:
-        if not _joined(words[start:end], words[end:]):
+    for end in sorted(ends - {len(words)}):
+        if not _joined(words[max(start, end - _NEARBY) : end], words[end : end + _NEARBY]):
             yield end
             start = end
     yield len(words)
+
+
+def _after_quotations(words: str) -> Iterator[int]:
+    """Where a sentence begins after a quotation that ended one.
+
+    The library keeps quotations whole, but takes the words between two of them for one.
+    """
+    counted = marks = 0
+    for found in _QUOTE_END.finditer(words):
+        marks += words.count('"', counted, found.end())
+        counted = found.end()
+        if marks % 2 == 0:
+            yield counted
 
 
 def _joined(left: str, right: str) -> bool:
