@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.models import labels
 from training.data.document import Document, rows
 
 ENTITY_OF = {
@@ -23,9 +24,6 @@ ENTITY_OF = {
 
 GUM_GENRES = frozenset({"news", "interview", "speech", "bio", "conversation", "court", "voyage"})
 GUM_SLOTS = {"person": "PERSON", "place": "PLACE", "organization": "ORG"}
-PRONOUNS = frozenset(
-    "he she they it we i him her them us me his hers their its our my himself herself themselves itself who whom whose".split()
-)
 
 
 def crossner(path: Path) -> Iterator[Document]:
@@ -63,7 +61,7 @@ def gum(path: Path) -> Iterator[Document]:
 def _gum(row: dict[str, Any]) -> Document:
     document = Document(row["id"], row["text"], headline=row["title"] or "", families=frozenset({"same"}))
     for mention in row["mentions"]:
-        pronoun = mention["text"].lower() in PRONOUNS
+        pronoun = mention["text"].lower() in labels.PRONOUNS
         slot = "pronoun" if pronoun else GUM_SLOTS.get(mention["type"])
         if slot and (pronoun or mention["head_upos"] != "PRON"):
             start, end = (mention["start"], mention["end"]) if pronoun else _name(row["text"], mention)

@@ -93,6 +93,11 @@ class Slot(StrEnum):
 
 SLOTS: tuple[str, ...] = tuple(Slot)
 ENTITIES: tuple[str, ...] = tuple(EntityType)
+PRONOUNS = frozenset(
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"}
+    | {"they", "them", "their", "themselves", "we", "us", "our", "i", "me", "my", "myself", "who", "whom", "whose"}
+)
+"""Words that may stand for an entity, lower case."""
 MENTIONS: tuple[str, ...] = (*ENTITIES, Layer.PRONOUN)
 
 

@@ -55,7 +55,7 @@ def allowed(heads: Places, tails: Places, before: int, after: int) -> NDArray[np
     near = (apart >= -before) & (apart <= after)
     distinct = (tails.first[None, :] != heads.first[:, None]) | (tails.last[None, :] != heads.last[:, None])
     earlier = tails.first[None, :] < heads.first[:, None]
-    return near & distinct & (earlier if after == 0 else True)
+    return np.asarray(near & distinct & earlier if after == 0 else near & distinct, dtype=np.bool_)
 
 
 def features(heads: Places, tails: Places, *, names: bool) -> Flags:

@@ -1,0 +1,81 @@
+"""The best consistent marking of a text: no I without its B, no word cut in two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.models.weights import Floats
+from dragoman.models.windows import Ints
+
+_NEVER = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A labelled stretch of pieces, both ends included, with its mean probability."""
+
+    label: int
+    first: int
+    last: int
+    score: float
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Logarithms of probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+
+
+def decode(scores: Floats, words: Ints) -> list[list[Marked]]:
+    """The stretches of each of several heads with the same number of labels.
+
+    Args:
+        scores: heads by pieces by (O, B and I of each label), as the network gives them.
+        words: 1 where a piece begins a word, else 0.
+    """
+    chances = log_softmax(scores)
+    tags = _best(chances, words)
+    return [_stretches(tags[head], chances[head]) for head in range(len(scores))]
+
+
+def _best(chances: Floats, words: Ints) -> Ints:
+    """The most probable tags, heads by pieces."""
+    n_heads, n_pieces, n_tags = chances.shape
+    within, free = _moves(n_tags)
+    rows = np.arange(n_heads)[:, None]
+    total = chances[:, 0].copy()
+    total[:, 2::2] = _NEVER
+    back = np.zeros((n_pieces, n_heads, n_tags), dtype=np.int64)
+    for piece in range(1, n_pieces):
+        reached = total[:, :, None] + (free if words[piece] else within)
+        back[piece] = reached.argmax(axis=1)
+        total = reached[rows, back[piece], np.arange(n_tags)] + chances[:, piece]
+    tags = np.zeros((n_heads, n_pieces), dtype=np.int64)
+    tags[:, -1] = total.argmax(axis=1)
+    for piece in range(n_pieces - 1, 0, -1):
+        tags[:, piece - 1] = back[piece][rows[:, 0], tags[:, piece]]
+    return tags
+
+
+def _moves(n_tags: int) -> tuple[Floats, Floats]:
+    """What may follow what within a word and between words, from by to: 0 or never."""
+    within = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
+    within[0, 0] = 0
+    for begin in range(1, n_tags, 2):
+        within[begin, begin + 1] = within[begin + 1, begin + 1] = 0
+    free = within.copy()
+    free[:, 0] = free[:, 1::2] = 0
+    return within, free
+
+
+def _stretches(tags: Ints, chances: Floats) -> list[Marked]:
+    found = []
+    for first in np.flatnonzero(tags % 2 == 1).tolist():
+        last = first
+        while last + 1 < len(tags) and tags[last + 1] == tags[first] + 1:
+            last += 1
+        own = chances[np.arange(first, last + 1), tags[first : last + 1]]
+        found.append(Marked(int(tags[first]) // 2, first, last, float(np.exp(own).mean())))
+    return found
