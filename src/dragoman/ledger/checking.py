@@ -62,7 +62,11 @@ def _rows(connection: Connection) -> Iterator[tuple[str, Callable[[], Iterator[O
         yield f"page {row.address}", partial(_page, row)
     for row in connection.execute(select(article, page.c.digest).join(page, page.c.seq == article.c.page)):
         yield f"article {row.id}", partial(_article, row)
-    whole = select(record.c.id, record.c.body, article.c.body.label("article"), article.c.text)
+    numbers = [
+        select(func.count()).where(table.c.record == record.c.seq).scalar_subquery().label(f"{table.name}s")
+        for table in (account, statement, claim)
+    ]
+    whole = select(record.c.id, record.c.body, article.c.body.label("article"), article.c.text, *numbers)
     for row in connection.execute(whole.join(article, article.c.seq == record.c.article)):
         yield f"record {row.id}", partial(_record, row)
     known = set(connection.scalars(select(account.c.id)))
@@ -106,6 +110,11 @@ def _record(row: Row[Any]) -> Iterator[Outcome]:
     yield Outcome(IDS, _number(references(made)), dangling(made))
     yield Outcome(KINDS, len(made.reading.events), unlawful(made.reading))
     yield Outcome(TIMES, len(made.times), undatable(made))
+    reading = made.reading
+    due = (len(reading.events), len(reading.statements), len(reading.claims))
+    there = (row.accounts, row.statements, row.claims)
+    lost = f"it has {due} events, statements, claims, and {there} rows of them"
+    yield Outcome(ROWS, 0, [] if there == due else [lost])
 
 
 def _found(

@@ -68,7 +68,7 @@ def _about(
         if differ(one, other):
             told.add(pair)
             yield _conflict(
-                about, (str(pair[0]), one_words, _last_word(one)), (str(pair[1]), other_words, _last_word(other))
+                about, (str(pair[0]), one_words, one.last_word), (str(pair[1]), other_words, other.last_word)
             )
 
 
@@ -85,11 +85,6 @@ def _conflict(about: str, one: tuple[str, Span, StatusStep], other: tuple[str, S
         other_source=other[2].source,
         other_voice=other[2].voice,
     )
-
-
-def _last_word(account: Account) -> StatusStep:
-    """The article's last word on the event."""
-    return next(step for step in account.steps if step.rank == 0)
 
 
 def _place_name(account: Account) -> str | None:

@@ -107,6 +107,11 @@ class Account:
     earlier_time: str | None = None
     earlier_place: Place | None = None
 
+    @property
+    def last_word(self) -> StatusStep:
+        """The article's last word on it: the step of rank 0."""
+        return max(self.steps, key=lambda step: (step.rank <= 0, step.rank))
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

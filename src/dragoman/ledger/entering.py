@@ -120,8 +120,12 @@ class Entering:
 
     def _enter_found(self, table: Table, found: Mapping[str, Account | StatementEntry | ClaimEntry], seq: int) -> None:
         """What the record of that ``seq`` holds, by its label."""
-        for label, entry in found.items():
-            self._add(table, id=entry.id, record=seq, label=label, body=encode(entry))
+        rows = [
+            {"id": entry.id, "record": seq, "label": label, "body": encode(entry), "entered": self._entered}
+            for label, entry in found.items()
+        ]
+        if rows:
+            self._connection.execute(insert(table), rows)
 
     def _add(self, table: Table, **values: Any) -> int:
         """A new row; its ``seq``."""

@@ -90,11 +90,11 @@ def _recalled_order(step: StatusStep) -> tuple[date, str, int]:
 
 
 def _place_of(recalled: StatusStep, steps: Sequence[StatusStep]) -> int:
-    """Where a recalled status goes: before what is further along, and before its own article's words."""
+    """Where a recalled status goes: before what is further along, and before what its own article has after it."""
     return next(
         place
         for place, step in enumerate(steps)
-        if step.source == recalled.source or PHASE[step.status] > PHASE[recalled.status]
+        if PHASE[step.status] > PHASE[recalled.status] or (step.source == recalled.source and step.rank > recalled.rank)
     )
 
 

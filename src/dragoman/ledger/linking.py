@@ -139,6 +139,8 @@ def _time(a: Profile, b: Profile) -> float:
     if a.time and b.time:
         if a.time.gap(b.time) > 0:
             return -0.4
+        if _hours(a, b):
+            return 0.0
         return 1.0 if _narrow(a.time) and _narrow(b.time) else 0.4
     one, other = a.time or a.implied, b.time or b.implied
     if one and other and one.gap(other) > 2:
@@ -229,7 +231,7 @@ FEATURES = (
     Feature("no date to go by", 1.2, _undated),
     Feature("over, yet later still ahead", 2.0, _life),
     Feature("a series, and one occasion", 2.0, _series),
-    Feature("different hours", 3.0, _hours),
+    Feature("different hours", 3.5, _hours),
     Feature("an act that is often repeated", 1.5, _repeated),
 )
 """What speaks for or against a pair, in the order in which reasons are given."""

@@ -86,7 +86,7 @@ def profile(account: Account) -> Profile:
     """What comparing looks at in an account."""
     principals = [part for part in account.parties if part.role in PRINCIPAL]
     acted_on = [part for part in account.parties if part.role in {"target", *_hosts(account.kind)}]
-    last = next(step.status for step in account.steps if step.rank == 0)
+    last = account.last_word.status
     trigger = account.trigger.quote.casefold().split()
     return Profile(
         article=account.source.article,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from dragoman.article.article import Article, Furniture
 from dragoman.codebook import ARTICLE, EntityType, EventLink, EventType, QuoteKind, Role, Stance, Status
+from dragoman.ledger import Ledger
 from dragoman.page.page import Hints, Media, Page
 from dragoman.reading.reading import (
     Claim,
@@ -57,7 +59,8 @@ class Report:
         aside: str | None = None,
     ) -> None:
         self.text = text
-        self.page = Page(address, Media.TEXT, text.encode(), fetched, hints=Hints(id=id))
+        self.address = address
+        self.fetched = fetched
         self.day = date.fromisoformat(day) if day else None
         self.outlet = outlet
         self.reader = reader
@@ -192,6 +195,11 @@ class Report:
         return self.claims[-1].id
 
     @property
+    def page(self) -> Page:
+        """The page whose bytes are the text."""
+        return Page(self.address, Media.TEXT, self.text.encode(), self.fetched, hints=Hints(id=self.id))
+
+    @property
     def article(self) -> Article:
         """The article of the page."""
         return Article(
@@ -235,6 +243,12 @@ class Report:
         )
 
 
+def enter(ledger: Ledger, reports: Iterable[Report]) -> None:
+    """Enter these reports in order."""
+    for report in reports:
+        ledger.enter(report.page, report.record)
+
+
 def clock(start: datetime = NOON, step: timedelta = timedelta(minutes=1)) -> Iterator[datetime]:
     """Moments of entry, a step apart."""
     while True:
@@ -242,12 +256,20 @@ def clock(start: datetime = NOON, step: timedelta = timedelta(minutes=1)) -> Ite
         start += step
 
 
-def summit(day: str, status: Status, *, at: str, shown: str = "the summit", **more: object) -> Report:
-    """A report with one event, the summit of Trump and Putin; ``more`` as ``Report.event`` has it."""
-    report = Report(
-        f"On {day} it was said that the summit in Budapest would go on, was on hold or off.", day=day, address=at
-    )
-    report.event("the summit", status, TRUMP, PUTIN, shown=shown, **more)  # type: ignore[arg-type]
+def summit(
+    day: str | None,
+    status: Status,
+    *parties: Actor,
+    at: str,
+    shown: str = "the summit",
+    fetched: datetime = NOON,
+    reader: str = "by hand 1",
+    **more: Any,
+) -> Report:
+    """A report with one event, by default the summit of Trump and Putin; ``more`` as ``Report.event`` has it."""
+    text = f"On {day} it was said that the summit in Budapest would go on, was on hold or off."
+    report = Report(text, day=day, address=at, fetched=fetched, reader=reader)
+    report.event("the summit", status, *(parties or (TRUMP, PUTIN)), shown=shown, **more)
     return report
 
 

@@ -1,0 +1,269 @@
+"""What follows from accounts: history, headline, conflicts, open questions, threads, titles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ledger_factories import (
+    BUDAPEST,
+    INDIA,
+    ISTANBUL,
+    LAVROV,
+    PUTIN,
+    RUBIO,
+    RUSSIA,
+    TRUMP,
+    USA,
+    ZELENSKY,
+    Report,
+    story,
+    summit,
+)
+
+from dragoman.codebook import ANONYMOUS, EventLink, EventType, Role, Status
+from dragoman.ledger.accounts import Facets, accounts_of
+from dragoman.ledger.candidates import all_pairs
+from dragoman.ledger.dossier import Dossier
+from dragoman.ledger.dossiers import dossiers_of
+from dragoman.ledger.linking import Verdict
+
+
+def dossiers(*reports: Report) -> tuple[Dossier, ...]:
+    """The dossiers of these reports."""
+    accounts = [account for report in reports for account in accounts_of(Facets(report.record))]
+    pairs = [pair for pair in all_pairs(accounts) if pair.comparison.verdict is Verdict.SAME]
+    return dossiers_of(accounts, [(pair.comparison.score, pair.one, pair.other) for pair in pairs])
+
+
+def dossier(*reports: Report) -> Dossier:
+    """The one dossier of these reports."""
+    (found,) = dossiers(*reports)
+    return found
+
+
+def told(*words: tuple[str, Status, Any]) -> list[Report]:
+    """One report of the summit for each: day of the month, status, whose word; ``None`` for a day not known."""
+    return [
+        summit(f"2025-10-{day}" if day else None, status, at=f"a{number}", by=by, shown="on hold", place=BUDAPEST)
+        for number, (day, status, by) in enumerate(words)
+    ]
+
+
+def steps(found: Dossier) -> list[tuple[int | None, str, str]]:
+    """The history as day, status, voice."""
+    return [(step.said.day if step.said else None, step.status, step.voice.name) for step in found.history]
+
+
+P, H, C, O = Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.OCCURRED  # noqa: E741
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param([("16", P, TRUMP), ("21", H, USA), ("22", C, TRUMP)], C, id="the last dated word wins"),
+        pytest.param([("22", C, TRUMP), ("24", P, "article")], P, id="the last word wins, even the report's"),
+        pytest.param([("22", C, TRUMP), ("22", P, "article")], C, id="a party goes before the report on one day"),
+        pytest.param([("22", P, ANONYMOUS), ("22", H, "article")], H, id="the report goes before nobody named"),
+        pytest.param([("22", C, ANONYMOUS), ("22", P, RUSSIA)], P, id="a party goes before nobody named"),
+        pytest.param([("22", P, RUSSIA), ("22", C, TRUMP)], C, id="of one day's equals, what is further along"),
+        pytest.param([("22", P, RUSSIA), ("22", P, PUTIN), ("22", C, TRUMP)], P, id="what more articles say"),
+        pytest.param([("16", P, TRUMP), ("20", Status.DENIED, RUSSIA)], P, id="a denial does not overturn"),
+        pytest.param([("16", C, TRUMP), ("20", Status.HYPOTHETICAL, "article")], C, id="a supposition settles nothing"),
+        pytest.param([("20", Status.DENIED, RUSSIA)], Status.DENIED, id="a denial where there is nothing else"),
+        pytest.param([("16", P, TRUMP), (None, C, TRUMP)], P, id="what has no date comes first"),
+    ],
+)
+def test_the_headline_status_follows_the_rule(words: list[tuple[str, Status, Any]], status: Status) -> None:
+    for order in (words, words[::-1]):
+        assert dossier(*told(*order)).status is status
+
+
+def test_the_history_tells_who_said_what_and_when() -> None:
+    assert steps(dossier(*told(("16", P, TRUMP), ("21", H, USA), ("22", C, TRUMP)))) == [
+        (16, "planned", "Donald Trump"),
+        (21, "postponed", "United States"),
+        (22, "cancelled", "Donald Trump"),
+    ]
+
+
+def test_the_words_of_a_party_of_the_report_and_of_nobody_named_are_kept_apart() -> None:
+    found = dossier(*told(("16", P, TRUMP), ("16", P, "article"), ("16", P, ANONYMOUS)))
+    assert steps(found) == [
+        (16, "planned", "an unnamed source"),
+        (16, "planned", "the report"),
+        (16, "planned", "Donald Trump"),
+    ]
+
+
+def test_a_word_said_again_is_counted_with_the_first() -> None:
+    found = dossier(*told(("16", P, TRUMP), ("17", P, TRUMP), ("18", P, TRUMP)))
+    assert steps(found) == [(16, "planned", "Donald Trump")]
+    assert [source.published.day for source in found.history[0].repeats if source.published] == [17, 18]
+
+
+def test_a_word_said_again_after_a_change_is_told_once_more_but_not_for_ever() -> None:
+    words = [("16", P, RUSSIA), ("21", C, TRUMP), ("22", P, RUSSIA), ("23", C, TRUMP), ("24", P, RUSSIA)]
+    assert steps(dossier(*told(*words))) == [
+        (16, "planned", "Russia"),
+        (21, "cancelled", "Donald Trump"),
+        (22, "planned", "Russia"),
+    ]
+
+
+def test_a_recalled_status_is_left_out_where_it_is_known_and_else_goes_before_what_came_of_it() -> None:
+    recalls = summit("2025-10-22", C, at="b", earlier=[P, H])
+    assert steps(dossier(recalls)) == [(22, P, "the report"), (22, H, "the report"), (22, C, "the report")]
+    with_plan = dossier(*told(("16", P, TRUMP)), recalls)
+    assert [step[:2] for step in steps(with_plan)] == [(16, P), (22, H), (22, C)]
+    with_hold = dossier(*told(("21", H, USA)), recalls)
+    assert [step[:2] for step in steps(with_hold)] == [(22, P), (21, H), (22, C)]
+
+
+def test_a_recalled_status_is_never_the_headline() -> None:
+    assert dossier(summit("2025-10-22", P, at="b", earlier=[C])).status is P
+
+
+def test_doubt_on_the_headlines_day_is_shown() -> None:
+    calm, doubted = told(("16", P, TRUMP)), summit("2025-10-17", P, at="b", in_doubt=True)
+    assert not dossier(*calm).in_doubt
+    assert dossier(*calm, doubted).in_doubt
+    assert not dossier(*calm, doubted, summit("2025-10-18", C, at="c")).in_doubt
+
+
+@pytest.mark.parametrize(
+    ("words", "conflicts"),
+    [
+        ([("21", C, TRUMP), ("22", P, RUSSIA)], [("cancelled", "planned")]),
+        ([("22", P, RUSSIA), ("22", C, TRUMP)], [("planned", "cancelled")]),
+        ([("16", P, TRUMP), ("20", Status.DENIED, RUSSIA)], [("planned", "denied")]),
+        ([("16", P, RUSSIA), ("22", C, TRUMP)], []),
+        ([("16", P, TRUMP), ("22", C, USA), ("22", P, TRUMP)], []),
+        ([("21", H, USA), ("22", C, RUSSIA)], []),
+        ([("22", C, TRUMP), ("22", P, "article")], []),
+        ([("22", C, TRUMP), ("22", P, RUSSIA), ("23", C, RUSSIA)], []),
+    ],
+)
+def test_parties_conflict_where_one_holds_on_after_another_called_off(
+    words: list[tuple[str, Status, Any]], conflicts: list[tuple[str, str]]
+) -> None:
+    found = dossier(*told(*words)).conflicts
+    assert [(one.one, one.other) for one in found] in ([*conflicts], [pair[::-1] for pair in conflicts])
+
+
+def test_two_parties_that_differ_in_one_article_conflict() -> None:
+    report = summit("2025-10-22", C, at="a", by=TRUMP, also=[(P, RUSSIA, "would go on")])
+    (conflict,) = dossier(report).conflicts
+    assert {conflict.one_voice.name, conflict.other_voice.name} == {"Donald Trump", "Russia"}
+    assert {conflict.one_words.quote, conflict.other_words.quote} == {"the summit", "would go on"}
+
+
+def test_accounts_that_name_two_places_or_days_conflict() -> None:
+    one = summit("2025-10-16", P, at="a", place=BUDAPEST, time=("on hold", "2025-10-23"))
+    other = summit("2025-10-17", P, at="b", place=ISTANBUL, place_words="Budapest", time=("on hold", "2025-10-24"))
+    found = dossier(one, other, summit("2025-10-18", P, at="c", place=ISTANBUL, place_words="Budapest"))
+    assert [(c.about, c.one, c.other) for c in found.conflicts] == [
+        ("place", "Budapest", "Istanbul"),
+        ("time", "2025-10-23", "2025-10-24"),
+    ]
+    assert (found.place, found.time) == (ISTANBUL, "2025-10-24")
+
+
+def test_an_announced_change_of_day_is_no_conflict() -> None:
+    one = summit("2025-10-16", P, at="a", time=("on hold", "2025-10-23"))
+    moved = summit("2025-10-20", P, at="b", time=("on hold", "2025-10-30"), earlier_time=("off", "2025-10-23"))
+    found = dossier(one, moved)
+    assert found.conflicts == ()
+    assert found.time == "2025-10-30"
+
+
+def test_the_closest_time_within_the_latest_is_shown() -> None:
+    wide = summit("2025-10-18", P, at="b", time=("on hold", "2025-10-16/2025-10-30"))
+    assert dossier(summit("2025-10-16", P, at="a", time=("on hold", "2025-10-23")), wide).time == "2025-10-23"
+
+
+def test_an_open_question_stays_until_a_later_account_settles_it() -> None:
+    asks = summit("2025-10-16", P, at="a", open_place="would go on")
+    same_day = summit("2025-10-16", P, at="b", place=BUDAPEST)
+    later = summit("2025-10-18", P, at="c", place=BUDAPEST)
+    (question,) = dossier(asks, same_day).open_questions
+    assert (question.about, question.words.quote) == ("place", "would go on")
+    assert dossier(asks, later).open_questions == ()
+    assert dossier(later, summit("2025-10-20", P, at="d", open_place="off")).open_questions != ()
+
+
+def test_what_is_not_mentioned_is_no_open_question() -> None:
+    assert dossier(summit("2025-10-16", P, at="a")).open_questions == ()
+
+
+def test_threads_lead_from_dossier_to_dossier() -> None:
+    found = {one.kind: one for one in dossiers(*story())}
+    title = "Summit: Donald Trump – Vladimir Putin, Budapest"
+    assert found["talks"].threads == ((EventLink.PREPARES, found["summit"].id, title),)
+    assert found["summit"].threads == ()
+
+
+def test_the_story_is_told_as_it_was() -> None:
+    found = {one.kind: one for one in dossiers(*story())}
+    meeting = found["summit"]
+    assert steps(meeting) == [
+        (16, "planned", "Donald Trump"),
+        (21, "postponed", "United States"),
+        (22, "planned", "Russia"),
+        (22, "cancelled", "Donald Trump"),
+    ]
+    assert [(c.about, c.one_voice.name, c.other_voice.name) for c in meeting.conflicts] == [
+        ("status", "Donald Trump", "Russia")
+    ]
+    assert found["talks"].title == "Talks: Marco Rubio – Sergey Lavrov, Istanbul"
+    assert found["talks"].status is O
+    assert found["call"].accounts[0].source.outlet == "The Courier"
+
+
+def test_without_the_later_articles_the_venue_of_the_talks_is_open() -> None:
+    talks = next(one for one in dossiers(story()[0]) if one.kind == "talks")
+    assert [question.words.quote for question in talks.open_questions] == ["at a place to be agreed"]
+    assert talks.title == "Talks: Marco Rubio – Russia"
+
+
+def event(trigger: str, *parties: Any, **more: Any) -> Dossier:
+    """The dossier of one event."""
+    report = Report("They met, imposed sanctions, warned and visited the White House.")
+    report.event(trigger, P, *parties, **more)
+    return dossier(report)
+
+
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        (event("met", USA, RUSSIA, kind="talks"), "Talks: Russia – United States"),
+        (event("met", TRUMP, USA, RUSSIA, kind="talks"), "Talks: Donald Trump – Russia"),
+        (
+            event("sanctions", USA, target=[RUSSIA], type=EventType.SANCTION, kind="sanction"),
+            "Sanction: United States → Russia",
+        ),
+        (event("visited", ZELENSKY, target=[USA], kind="visit"), "Visit: Volodymyr Zelensky → United States"),
+        (event("met", TRUMP, PUTIN, ZELENSKY, INDIA, LAVROV), "Summit: Donald Trump – India – Sergey Lavrov – 2 more"),
+        (event("met", kind="meeting"), "Meeting (“met”)"),
+        (event("warned", target=[RUSSIA], type=EventType.THREATEN, kind="warning"), "Warning: → Russia"),
+    ],
+)
+def test_titles_name_who_and_what(found: Dossier, title: str) -> None:
+    assert found.title == title
+
+
+def test_parties_are_as_close_as_any_account_has_them_and_members_replace_no_state() -> None:
+    one = summit("2025-10-16", P, USA, RUSSIA, at="a", members=[(RUBIO, Role.MEMBER)])
+    found = dossier(one, summit("2025-10-17", P, TRUMP, RUSSIA, at="b"))
+    assert [(part.actor.name, part.role) for part in dossier(one).parties] == [
+        ("Russia", "party"),
+        ("United States", "party"),
+        ("Marco Rubio", "member"),
+    ]
+    assert [part.actor.name for part in found.parties] == ["Donald Trump", "Russia", "Marco Rubio"]
+
+
+def test_the_id_of_a_dossier_is_that_of_its_earliest_account() -> None:
+    found = dossier(*told(("21", H, USA), ("16", P, TRUMP)))
+    assert found.id == found.accounts[0].id
+    assert [account.source.published.day for account in found.accounts if account.source.published] == [16, 21]

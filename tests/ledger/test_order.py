@@ -1,0 +1,104 @@
+"""The same articles give the same dossiers in any order of arrival, and in any number of runs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, enter, story
+
+from dragoman.codebook import Status
+from dragoman.exports.json import dump
+from dragoman.ledger import Ledger
+from dragoman.ledger.accounts import Facets, accounts_of
+from dragoman.ledger.candidates import all_pairs
+from dragoman.ledger.dossiers import dossiers_of
+from dragoman.ledger.linking import Verdict
+
+TEXT = "The summit, the talks and a call were planned in Budapest on 23 October, and then came to nothing."
+
+events = st.tuples(
+    st.sampled_from(["The summit", "the talks", "a call"]),
+    st.sampled_from([Status.PLANNED, Status.CANCELLED, Status.OCCURRED, Status.DENIED]),
+    st.lists(st.sampled_from([TRUMP, PUTIN, ZELENSKY, USA, RUSSIA]), min_size=1, max_size=2, unique=True),
+    st.sampled_from([None, BUDAPEST]),
+    st.sampled_from([None, ("23 October", "2025-10-23"), ("23 October", "2025-10-16/2025-10-30")]),
+)
+articles = st.tuples(
+    st.sampled_from([None, "2025-10-16", "2025-10-18", "2025-10-22"]), st.lists(events, min_size=1, max_size=3)
+)
+
+
+def report(number: int, day: str | None, told: Sequence[Any]) -> Report:
+    """A report of these events."""
+    made = Report(TEXT, day=day, address=f"a{number}")
+    for trigger, status, parties, place, time in told:
+        kind = trigger.split()[-1]
+        made.event(trigger, status, *parties, kind=kind, place=place, time=time)
+    return made
+
+
+@given(st.lists(articles, min_size=2, max_size=7), st.randoms(use_true_random=False))
+def test_dossiers_do_not_depend_on_the_order_of_accounts_and_links(given_: list[Any], random: Any) -> None:
+    accounts = [
+        account for number, one in enumerate(given_) for account in accounts_of(Facets(report(number, *one).record))
+    ]
+    expected = _gathered(accounts)
+    random.shuffle(accounts)
+    assert _gathered(accounts) == expected
+    for dossier in expected:
+        articles_of = [account.source.article for account in dossier.accounts]
+        assert len(set(articles_of)) == len(articles_of)  # events that an article tells apart stay apart
+
+
+def _gathered(accounts: Sequence[Any]) -> Any:
+    pairs = [pair for pair in all_pairs(accounts) if pair.comparison.verdict is Verdict.SAME]
+    return dossiers_of(accounts, [(pair.comparison.score, pair.one, pair.other) for pair in pairs])
+
+
+@settings(max_examples=6)
+@given(st.permutations(range(8)))
+def test_a_ledger_answers_the_same_bit_for_bit_whatever_came_first(
+    templates: Path, told_in_order: list[str], order: list[int]
+) -> None:
+    pages = _with_versions()
+    assert _answers(templates, [pages[number] for number in order]) == told_in_order
+
+
+@pytest.fixture(scope="session")
+def told_in_order(templates: Path) -> list[str]:
+    """What a ledger says that got all versions in the order of their days."""
+    return _answers(templates, _with_versions())
+
+
+def _with_versions() -> list[Report]:
+    """The story, one report changed twice and then changed back."""
+    reports = story()
+    for days, more in ((1, " Corrected."), (2, " Corrected again."), (3, "")):
+        changed = story()[1]
+        changed.text += more
+        changed.fetched = NOON + timedelta(days=days)
+        reports.append(changed)
+    return reports
+
+
+def _answers(templates: Path, reports: Sequence[Report]) -> list[str]:
+    """All that a ledger says after these, entered in two runs; of which a rebuild changes nothing."""
+    with TemporaryDirectory() as folder:
+        path = shutil.copy(templates / "empty.db", folder)
+        for run in (reports[:3], reports[3:]):
+            with Ledger(path) as ledger:
+                enter(ledger, run)
+        with Ledger(path) as ledger:
+            answers = [dump(x) for x in (ledger.dossiers(), ledger.articles(), ledger.statements(), ledger.claims())]
+            assert ledger.check().faults == ()
+            ledger.rebuild()
+            assert dump(ledger.dossiers()) == answers[0]
+            return answers
