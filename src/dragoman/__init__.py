@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         SpanError,
         UnreadableError,
         UsageError,
-        WeightsError,
     )
     from dragoman.exports.gold import gold_record
     from dragoman.exports.report import write_report
@@ -140,7 +139,6 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "Voice",
-    "WeightsError",
     "When",
     "Where",
     "__version__",
@@ -181,7 +179,6 @@ _HOMES = {
         "SpanError",
         "UnreadableError",
         "UsageError",
-        "WeightsError",
     ),
     "dragoman.exports.gold": ("gold_record",),
     "dragoman.exports.report": ("write_report",),
