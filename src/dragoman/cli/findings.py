@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from dragoman.cli.screen import Screen, quoted, safe, status_text
+from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.codebook import ANONYMOUS, ARTICLE
 from dragoman.exports.days import interval_words
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, VERBATIM
@@ -80,7 +80,7 @@ def _statements(screen: Screen, record: Record) -> None:
         who = name_of(record, said.speaker) if said.speaker or not said.capacity else said.capacity.quote
         capacity = f", {said.capacity.quote}" if said.capacity and said.speaker else ""
         channel = f" on {said.channel.quote}" if said.channel else ""
-        words = " … ".join(" ".join(piece.quote.split()) for piece in said.content)
+        words = " … ".join(flat(piece.quote) for piece in said.content)
         about = f"  about {', '.join(said.about)}" if said.about else ""
         screen.line(
             Text(f"{said.id}  {safe(who)}", "bold"), f"{capacity}{channel} [{VERBATIM[said.kind]}]: {words}{about}"
@@ -136,5 +136,5 @@ def _furniture(screen: Screen, record: Record) -> None:
         screen.heading("Set aside as furniture")
         screen.table(
             ("because", "words"),
-            [(piece.reason, " ".join(piece.span.quote.split())) for piece in record.article.furniture],
+            [(piece.reason, flat(piece.span.quote)) for piece in record.article.furniture],
         )

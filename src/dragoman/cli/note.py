@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from dragoman.cli.screen import Screen, quoted, safe, status_text
+from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.words import LINK_WORDS, VERBATIM
 from dragoman.ledger import StatementEntry
@@ -123,9 +123,7 @@ def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
     capacity = f", {entry.capacity.quote}" if entry.capacity and entry.speaker else ""
     who = entry.voice.name if entry.speaker or not entry.capacity else entry.capacity.quote
     channel = f" on {entry.channel.quote}" if entry.channel else ""
-    words = " … ".join(
-        quoted(piece.quote) if entry.kind != "indirect" else safe(piece.quote) for piece in entry.content
-    )
+    words = " … ".join(map(quoted if entry.kind == "direct" else flat, (piece.quote for piece in entry.content)))
     return (
         Text(safe(who), style="bold"),
         f"{capacity}{channel} [{VERBATIM[entry.kind]}]: {words} ",

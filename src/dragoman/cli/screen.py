@@ -39,10 +39,15 @@ def safe(words: str) -> str:
     return _OBEYED.sub("", words)
 
 
+def flat(words: str) -> str:
+    """``words`` of a source on one line."""
+    return " ".join(safe(words).split())
+
+
 def quoted(words: str) -> str:
     """``words`` of a source on one line, in quotation marks unless they begin with one."""
-    flat = " ".join(safe(words).split())
-    return flat if flat[:1] in "\"“«„'‘" else f"“{flat}”"
+    line = flat(words)
+    return line if line[:1] in "\"“«„'‘" else f"“{line}”"
 
 
 def status_text(status: Status, *, in_doubt: bool = False) -> Text:
