@@ -172,7 +172,8 @@ def test_accounts_that_name_two_places_or_days_conflict() -> None:
 def test_an_announced_change_of_day_is_no_conflict() -> None:
     one = summit("2025-10-16", P, at="a", time=("on hold", "2025-10-23"))
     moved = summit("2025-10-20", P, at="b", time=("on hold", "2025-10-30"), earlier_time=("off", "2025-10-23"))
-    found = dossier(one, moved)
+    after = summit("2025-10-21", P, at="c", time=("on hold", "2025-10-30"))
+    found = dossier(one, moved, after)
     assert found.conflicts == ()
     assert found.time == "2025-10-30"
 

@@ -19,11 +19,16 @@ _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 
 def conflicts_of(accounts: Sequence[Account]) -> tuple[Conflict, ...]:
-    """What the accounts, earliest first, tell differently; the earlier word is ``one``."""
+    """What the accounts, earliest first, tell differently; the earlier word is ``one``.
+
+    A place or day that some account says was given up for another is no conflict.
+    """
+    placed = [one for one in accounts if one.place and not any(_moved_from(one, after) for after in accounts)]
+    timed = [one for one in accounts if one.time and not any(_put_off_from(one, after) for after in accounts)]
     return (
         *_about_status(accounts),
-        *_about(accounts, "place", _place_name, lambda account: account.place_words, _other_place),
-        *_about(accounts, "time", lambda account: account.time, lambda account: account.time_words, _other_time),
+        *_about(placed, "place", _place_name, lambda account: account.place_words, _other_place),
+        *_about(timed, "time", lambda account: account.time, lambda account: account.time_words, _other_time),
     )
 
 
@@ -31,7 +36,7 @@ def _about_status(accounts: Sequence[Account]) -> Iterator[Conflict]:
     """Parties of different states whose last words contradict each other.
 
     Who spoke of it as going on before another called it off does not contradict that;
-    who does so on that day or later does. A denial contradicts whatever others say it is.
+    who does so on that day or later does. A denial contradicts that it is planned or more.
     """
     last: dict[str, StatusStep] = {}
     for step in in_order(accounts):
@@ -45,7 +50,7 @@ def _about_status(accounts: Sequence[Account]) -> Iterator[Conflict]:
 def _contradict(off: StatusStep, on: StatusStep) -> bool:
     """Whether the second word holds against the first."""
     if off.status is Status.DENIED:
-        return on.status in _ON or on.status is Status.OCCURRED
+        return on.status in {Status.PLANNED, Status.ONGOING, Status.OCCURRED}
     if off.status not in _OFF or not (on.status in _ON or on.status is Status.OCCURRED):
         return False
     return off.source == on.source or (off.said or date.max) <= (on.said or date.min)
@@ -93,26 +98,22 @@ def _place_name(account: Account) -> str | None:
 
 
 def _other_place(one: Account, other: Account) -> bool:
-    """Whether they name two places, and neither says that it was moved from the other's."""
-    if one.place is None or other.place is None or compatible(one.place, other.place):
-        return False
-    return not (_moved_from(one, other) or _moved_from(other, one))
+    """Whether they name two places."""
+    return one.place is not None and other.place is not None and not compatible(one.place, other.place)
 
 
-def _moved_from(after: Account, before: Account) -> bool:
-    """Whether it was to be at the other's place before."""
+def _moved_from(before: Account, after: Account) -> bool:
+    """Whether the one's place is what the other says that it was to be before."""
     return bool(after.earlier_place and before.place and compatible(after.earlier_place, before.place))
 
 
 def _other_time(one: Account, other: Account) -> bool:
-    """Whether their days do not meet, and neither says that it was put off from the other's."""
-    if one.time is None or other.time is None or Interval.parse(one.time).gap(Interval.parse(other.time)) <= 0:
-        return False
-    return not (_put_off_from(one, other) or _put_off_from(other, one))
+    """Whether their days do not meet."""
+    return bool(one.time and other.time and Interval.parse(one.time).gap(Interval.parse(other.time)) > 0)
 
 
-def _put_off_from(after: Account, before: Account) -> bool:
-    """Whether it was to be at the other's time before."""
+def _put_off_from(before: Account, after: Account) -> bool:
+    """Whether the one's time is what the other says that it was to be before."""
     if after.earlier_time is None or before.time is None:
         return False
     return Interval.parse(after.earlier_time).gap(Interval.parse(before.time)) <= 0

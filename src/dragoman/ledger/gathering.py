@@ -1,16 +1,18 @@
 """Accounts and their links → groups of one event each, the same for any order of arrival.
 
 Links are taken from the surest to the least sure. Each joins two groups, unless any two
-of their accounts are of one article, or vetoed, or the pairs across are on average less
+of their accounts are of one article or vetoed (unless a third account says that it was
+put off from the time of the one to that of the other), or the pairs across are on average less
 likely the same than not: so one vague account does not chain two events together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.linking import UNSURE_FROM, compare_profiles
+from dragoman.ledger.linking import UNSURE_FROM, compare_profiles, put_off
 from dragoman.ledger.profile import Profile, profile
 
 
@@ -39,7 +41,15 @@ def age(account: Account) -> tuple[bool, str, str]:
     return day is None, day.isoformat() if day else "", account.id
 
 
-def _join(left: Iterable[Account], right: Iterable[Account], profiles: Mapping[str, Profile]) -> bool:
+def _join(left: Sequence[Account], right: Sequence[Account], profiles: Mapping[str, Profile]) -> bool:
     """Whether two groups can be of one event."""
-    scores = [compare_profiles(profiles[a.id], profiles[b.id]).score for a in left for b in right]
-    return min(scores) > 0 and sum(scores) / len(scores) >= UNSURE_FROM
+    both = [profiles[account.id] for account in (*left, *right)]
+    scores: list[float] = []
+    for one, other in product(left, right):
+        a, b = profiles[one.id], profiles[other.id]
+        score = compare_profiles(a, b).score
+        if score > 0:
+            scores.append(score)
+        elif not any(put_off(a, b, third) for third in both):
+            return False
+    return sum(scores) / len(scores) >= UNSURE_FROM

@@ -94,7 +94,8 @@ def _place_of(recalled: StatusStep, steps: Sequence[StatusStep]) -> int:
     return next(
         place
         for place, step in enumerate(steps)
-        if PHASE[step.status] > PHASE[recalled.status] or (step.source == recalled.source and step.rank > recalled.rank)
+        if (step.said and PHASE[step.status] > PHASE[recalled.status])
+        or (step.source == recalled.source and step.rank > recalled.rank)
     )
 
 

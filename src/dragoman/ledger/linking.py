@@ -249,6 +249,18 @@ def _moved(account: Profile, time: Interval) -> bool:
     return account.earlier_time is not None and account.earlier_time.gap(time) < 2
 
 
+def put_off(a: Profile, b: Profile, by: Profile) -> bool:
+    """Whether a third account says that it was put off from the time of the one to that of the other."""
+    return a.article != b.article and (_led(a, b, by) or _led(b, a, by))
+
+
+def _led(before: Profile, after: Profile, by: Profile) -> bool:
+    """Whether a third account leads from the time before to the time after."""
+    if before.time is None or after.time is None or by.time is None:
+        return False
+    return by.time.gap(after.time) < 2 and _moved(by, before.time)
+
+
 VETOES = (
     Veto("of one article, which tells them apart", lambda a, b: a.article == b.article),
     Veto("different types", lambda a, b: a.type != b.type),
