@@ -185,3 +185,28 @@ def test_the_report_as_of_an_earlier_day_does_not_know_what_came_later() -> None
     assert "as the ledger stood on 1 May 2025." in then
     assert "called off" in now
     assert "called off" not in then
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    digits = colour.lstrip("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_colour_of_text_can_be_read_on_every_ground_light_and_dark() -> None:
+    style = rendered().partition("<style>")[2].partition("</style>")[0]
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#\w+);", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
+    )
+    grounds = ("paper", "card", "said", "flash")
+    tones = set(light) - {*grounds, "line"}
+    assert set(light) == set(dark) and len(tones) >= 12
+    for scheme in (light, dark):
+        for tone in tones:
+            for ground in grounds if tone == "ink" else ("paper", "card"):
+                one, other = sorted((luminance(scheme[tone]), luminance(scheme[ground])))
+                assert (other + 0.05) / (one + 0.05) >= 4.5, f"{tone} on {ground}"

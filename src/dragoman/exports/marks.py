@@ -19,10 +19,11 @@ CONTEXT_CHARS = 140
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its marks; ``aside`` is the reason where it is furniture."""
+    """A paragraph with its marks; ``aside`` is the reason where it is furniture, else None."""
 
     html: Markup
-    heading: bool
+    role: str
+    """``heading``, ``deck`` or ``plain``."""
     aside: str | None
 
 
@@ -71,12 +72,12 @@ class Marks:
 
     def paragraphs(self, article: str, record: Record) -> Iterator[Paragraph]:
         """The article's paragraphs in order, the title left out."""
-        headings = set(record.article.headings)
+        roles = {heading: "heading" for heading in record.article.headings} | {record.article.deck: "deck"}
         for place in record.article.paragraphs:
             if place == record.article.title:
                 continue
             aside = next((f.reason for f in record.article.furniture if f.span.contains(place)), None)
-            yield Paragraph(self.words(article, record, place), place in headings, aside)
+            yield Paragraph(self.words(article, record, place), roles.get(place, "plain"), aside)
 
 
 def _classes(record: Record) -> dict[Span, str]:
