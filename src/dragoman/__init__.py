@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         RunError,
         SpanError,
         UnreadableError,
+        UnsoundError,
         UsageError,
     )
     from dragoman.exports.gold import gold_record
@@ -137,6 +138,7 @@ __all__ = [
     "Tie",
     "TimeTie",
     "UnreadableError",
+    "UnsoundError",
     "UsageError",
     "Voice",
     "When",
@@ -178,6 +180,7 @@ _HOMES = {
         "RunError",
         "SpanError",
         "UnreadableError",
+        "UnsoundError",
         "UsageError",
     ),
     "dragoman.exports.gold": ("gold_record",),

@@ -14,7 +14,8 @@ DragomanError
         ├── LedgerVersionError    written by a newer Dragoman
         ├── LedgerBusyError       another process holds it
         ├── LedgerFullError       no room left on the disk
-        └── NotInLedgerError      no entry of that id
+        ├── NotInLedgerError      no entry of that id
+        └── UnsoundError          a record that contradicts itself: refused, the ledger is as before
 
 Each message has three parts: what was expected, what was found, what to do next.
 """
@@ -85,3 +86,7 @@ class LedgerFullError(LedgerError):
 
 class NotInLedgerError(LedgerError):
     """The ledger has no entry of that id."""
+
+
+class UnsoundError(LedgerError):
+    """A record names or dates what it does not have; it was refused, and the ledger is as before."""

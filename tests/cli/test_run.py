@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dragoman.cli.run import Result, Run, counted
-from dragoman.errors import LedgerFullError, NotAnArticleError, PageError, UnreadableError
+from dragoman.errors import LedgerFullError, NotAnArticleError, PageError, UnreadableError, UnsoundError
 from dragoman.page.page import Media, Page
 
 
@@ -19,6 +19,8 @@ def page(address: str) -> Page:
 def take(page: Page) -> Result:
     if page.address == "bad":
         raise NotAnArticleError("An article should be there", "found a menu", "Leave it out")
+    if page.address == "unsound":
+        raise UnsoundError("A record should be whole", "e9 is no entity", "Correct the reader")
     if page.address == "broken":
         raise ZeroDivisionError("division by zero")
     return Result("new")
@@ -30,18 +32,20 @@ def test_pages_that_fail_are_named_with_the_reason_and_the_rest_is_done(capsys: 
         UnreadableError("two should be text", "it is empty", "Check it"),
         page("bad"),
         page("broken"),
+        page("unsound"),
     ]
     run = Run([("here", iter([*opened, page("last")]))], None, to_stdout=False)
     run.over(take)
     run.conclude("into x.db")
     out, err = capsys.readouterr()
     assert [line.split() for line in out.splitlines()[:2]] == [["new", "one"], ["new", "last"]]
-    assert out.splitlines()[-1] == "Read 5 pages into x.db: 2 new, 3 failed."
+    assert out.splitlines()[-1] == "Read 6 pages into x.db: 2 new, 4 failed."
     told = err.splitlines()
-    assert [line.split()[0] for line in told] == ["failed"] * 3
+    assert [line.split()[0] for line in told] == ["failed"] * 4
     assert "two should be text; it is empty. Check it." in told[0]
     assert "bad: An article should be there" in told[1]
     assert "broken: internal error: ZeroDivisionError: division by zero at test_run.py:" in told[2]
+    assert "unsound: A record should be whole" in told[3]
     assert run.code == 1
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from dragoman.cli.faults import internal_error
 from dragoman.cli.progress import page_progress
 from dragoman.cli.screen import Screen, safe
-from dragoman.errors import PageError, RunError, SpanError, UnreadableError
+from dragoman.errors import PageError, RunError, SpanError, UnreadableError, UnsoundError
 from dragoman.page import Page
 from dragoman.record.record import Record
 
@@ -96,7 +96,7 @@ class Run:
             return
         try:
             result = take(opened)
-        except (PageError, SpanError) as failure:
+        except (PageError, SpanError, UnsoundError) as failure:
             self._failed(_named(opened.address, str(failure)))
             return
         except RunError:

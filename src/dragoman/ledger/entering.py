@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from dragoman.errors import LedgerError, SpanError, UsageError
+from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.codec import encode, findings_of, without_text
 from dragoman.ledger.deriving import add_words, derive
@@ -30,7 +30,7 @@ def refuse_unsound(given: Page, made: Record) -> None:
     Raises:
         UsageError: where it is the record of another page.
         SpanError: where a finding does not stand on the article's text.
-        LedgerError: where an id names nothing, or a kind or time is none.
+        UnsoundError: where an id names nothing, or a kind or time is none.
     """
     if (made.article.page, made.article.address) != (given.digest, given.address):
         raise UsageError(
@@ -41,7 +41,7 @@ def refuse_unsound(given: Page, made: Record) -> None:
     for fault in misquotes(made, made.article.text):
         raise SpanError("Every finding should quote its article", fault, "Correct the reader that found it")
     for fault in chain(dangling(made), unlawful(made.reading), undatable(made)):
-        raise LedgerError("A record should be whole", fault, "Correct the reader that made it")
+        raise UnsoundError("A record should be whole", fault, "Correct the reader that made it")
 
 
 class Entering:
