@@ -1,0 +1,125 @@
+"""An article in words and in marks, and what the rules have found in it so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from dragoman.article.article import Article
+from dragoman.article.sentences import sentences
+from dragoman.models.lexical.lexicon import WORD, patterns, words
+from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
+from dragoman.spans import Span
+
+Place = tuple[int, int]
+"""Where something stands in the text: start, and end (not included)."""
+
+_START = attrgetter("start")
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """``text[start:end]`` names or stands for an actor or place.
+
+    ``kind`` is an EntityType, "demonym" or "pronoun"; ``key`` is one for all mentions of an entity;
+    ``index`` and ``title`` are positions among the spans, of itself and of the office beside it, or -1.
+    """
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    index: int = -1
+    title: int = -1
+
+
+class Document:
+    """The words of all sentences in one row (``low``: lower case), the text in marks, and the scores in the making.
+
+    In ``shape``, as long as the text, marks cover what is known (see ``patterns.tsv``), so that
+    patterns over it give places in the text; words that open a sentence are in lower case.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.sentences = [(span.start, span.end) for span in sentences(article)]
+        found = [match for place in self.sentences for match in WORD.finditer(self.text, *place)]
+        self.starts, self.words = [match.start() for match in found], [match.group() for match in found]
+        self.low = [word.lower().replace("’", "'") for word in self.words]
+        self.headline = article.title.end if article.title else 0
+        if self.sentences and not self.headline and self.text[self.sentences[0][1] - 1] not in ".?!\"”'":
+            self.headline = self.sentences[0][1]
+        self.shape = self.text
+        opening = [m for m in found if m.group() in words("common")]
+        self._put((m.start(), m.end(), m.group().lower()) for m in opening)
+        quoted = [m.span() for p in article.report for m in patterns()["quotation"].finditer(self.text, p.start, p.end)]
+        self._quotes: list[Place] = quoted
+        self.mentions: list[Mention] = []
+        self._spans: dict[tuple[Layer, str, Place], tuple[int, ScoredSpan]] = {}
+        self._links: dict[tuple[Link, int, int], ScoredLink] = {}
+
+    def mark(self, places: Iterable[Place], mark: str) -> None:
+        """Cover these places with a mark."""
+        self._put((start, end, mark * (end - start)) for start, end in places)
+
+    def _put(self, pieces: Iterable[tuple[int, int, str]]) -> None:
+        shape = list(self.shape)
+        for start, end, piece in pieces:
+            shape[start:end] = piece
+        self.shape = "".join(shape)
+
+    def find(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match of a pattern in a part of ``shape``."""
+        return patterns()[pattern].search(self.shape, start, end)
+
+    def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
+        """The match of a pattern at the start of a part of ``shape``."""
+        return patterns()[pattern].match(self.shape, start, end)
+
+    def word_range(self, start: int, end: int) -> range:
+        """The words that begin in this part of the text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def end(self, last: int) -> int:
+        """Where the word before word ``last`` ends."""
+        return self.starts[last - 1] + len(self.words[last - 1])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether this place in the text is inside a quotation."""
+        k = bisect_left(self._quotes, (offset + 1,)) - 1
+        return k >= 0 and offset < self._quotes[k][1]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in this part of the text, in order."""
+        left = bisect_left(self.mentions, start, key=_START)
+        return self.mentions[left : bisect_left(self.mentions, end, key=_START)]
+
+    def heads(self, start: int, end: int) -> list[Mention]:
+        """Those mentions that name who is meant: not the state within "the US president Joe Biden"."""
+        return [m for m in self.within(start, end) if not self.match("headed", m.end, m.end + 80)]
+
+    def who(self, match: re.Match[str] | None) -> list[Mention]:
+        """The heads in the group ``who`` of a match."""
+        return self.heads(*match.span("who")) if match else []
+
+    def subject(self, start: int, end: int) -> re.Match[str] | None:
+        """The subject (group ``who``) of a verb that begins at ``end``, with no preposition before it."""
+        found = self.find("subject", max(start, end - 220), end)
+        return found if found and not self.find("governed", max(start, found.start() - 20), found.start()) else None
+
+    def span(self, layer: Layer, label: str, place: Place, why: str) -> int:
+        """The position of this span among ``Scores.spans``; entered if it is new."""
+        fresh = (len(self._spans), ScoredSpan(layer, label, Span.of(self.text, *place), 0.8, why))
+        return self._spans.setdefault((layer, label, place), fresh)[0]
+
+    def link(self, link: Link, head: int, tail: int, why: str, score: float = 0.8) -> None:
+        """Tie two spans, named by position, once; positions below 0 stand for none."""
+        if head != tail and head >= 0 and tail >= 0:
+            self._links.setdefault((link, head, tail), ScoredLink(link, head, tail, score, why))
+
+    def scores(self) -> Scores:
+        """All that was found."""
+        return Scores(tuple(span for _, span in self._spans.values()), tuple(self._links.values()))
