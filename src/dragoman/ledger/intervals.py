@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +16,13 @@ class Interval:
 
     @classmethod
     def parse(cls, value: str) -> Interval:
-        """The interval that ``TimeTie.value`` writes: an ISO day, or ``start/end`` with ``..`` for open.
+        """The interval that ``TimeTie.value`` writes: an ISO day, month or year, or ``start/end`` with ``..`` for open.
 
         Raises:
             ValueError: where it is written otherwise, or ends before it starts.
         """
         start, slash, end = value.partition("/")
-        first, last = _day(start), _day(end if slash else start)
+        first, last = _bounds(start)[0], _bounds(end if slash else start)[1]
         if (first is None and last is None) or (first and last and last < first):
             raise ValueError(f"{value!r} is no interval")
         return cls(first, last)
@@ -44,6 +45,13 @@ class Interval:
         )
 
 
-def _day(written: str) -> date | None:
-    """A day, or None for an open end."""
-    return None if written == ".." else date.fromisoformat(written)
+def _bounds(written: str) -> tuple[date | None, date | None]:
+    """First and last day of an ISO day, month or year; None for an open end."""
+    if written == "..":
+        return None, None
+    year, _, rest = written.partition("-")
+    if len(rest) > 2:
+        return date.fromisoformat(written), date.fromisoformat(written)
+    first_month, last_month = (int(rest), int(rest)) if rest else (1, 12)
+    last_day = monthrange(int(year), last_month)[1]
+    return date(int(year), first_month, 1), date(int(year), last_month, last_day)
