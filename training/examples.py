@@ -104,8 +104,8 @@ def parts(whole: Example, n_windows: int) -> list[Example]:
 
 def _targets(document: Document, pieces: Pieces) -> dict[str, Ints]:
     out = {}
-    for head in document.heads | document.partial:
-        target = np.full(len(pieces), 0 if head in document.heads else IGNORED, dtype=np.int64)
+    for head in document.heads:
+        target = np.zeros(len(pieces), dtype=np.int64)
         for hidden, start, end in document.hidden:
             if hidden == head and (place := pieces.between(start, end)):
                 target[place[0] : place[1] + 1] = IGNORED

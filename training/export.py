@@ -52,6 +52,7 @@ def export(state: Mapping[str, np.ndarray], folder: Path, said: Mapping[str, Any
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Attention"],
             nodes_to_exclude=["marks"],
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     np.savez(folder / weights.TABLES, **dict(tables(state)))
     bare = json.loads((corpora.MINILM / "tokenizer.json").read_text(encoding="utf-8"))
@@ -80,7 +81,7 @@ def body(state: Mapping[str, np.ndarray]) -> onnx.ModelProto:
         x = graph.layer(x, number)
     graph.node("Identity", [x], ["hidden"])
     graph.matmul(x, "marks", "marks.weight", "marks.raw")
-    graph.node("Add", ["marks.raw", graph.constant("marks.bias")], ["marks"])
+    graph.node("Add", ["marks.raw", graph.constant("marks.bias")], ["marks"], name="marks.add")
     n_marks = sum(labels.width(head) for head in labels.SPAN_HEADS)
     made = helper.make_graph(
         graph.nodes,

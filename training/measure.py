@@ -7,7 +7,6 @@ WHAT is one of ``tuning``, ``held_out``, ``never`` (stories), ``polnear-dev``, `
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import subprocess
 import sys
@@ -21,7 +20,6 @@ import numpy as np
 
 from dragoman.models import labels
 from dragoman.models.heads import NeuralScorer, marked
-from dragoman.models.viterbi import Marked
 from dragoman.scores import Layer, Link, Scores
 from evaluation import gold
 from training import corpora
@@ -72,8 +70,11 @@ def attributions(scores: Scores) -> list[dict[str, list[list[int]]]]:
     for link in scores.links:
         if link.link in (Link.SPEAKER, Link.CUE) and link.head in home:
             found[home[link.head]]["source" if link.link is Link.SPEAKER else "cue"].add(link.tail)
-    place = lambda n: [scores.spans[n].span.start, scores.spans[n].span.end]  # noqa: E731
-    return [{role: [place(n) for n in sorted(ns)] for role, ns in one.items()} for one in found.values()]
+    return [{role: [_place(scores, n) for n in sorted(ns)] for role, ns in one.items()} for one in found.values()]
+
+
+def _place(scores: Scores, n: int) -> list[int]:
+    return [scores.spans[n].span.start, scores.spans[n].span.end]
 
 
 def polnear(scorer: NeuralScorer, data: Path, part: str) -> Figures:
@@ -128,12 +129,10 @@ def _marked(scorer: NeuralScorer, text: str, heads: tuple[str, ...]) -> dict[str
         return {head: [] for head in heads}
     wide = heads[0] == "source"
     found = marked(scorer.encoder.encode(pieces, None, wide=wide), heads, lambda _: 0.0)
-    place: Callable[[Marked], tuple[int, int, int]] = lambda m: (
-        int(pieces.starts[m.first]),
-        int(pieces.ends[m.last]),
-        m.label,
-    )  # noqa: E731
-    return {head: [place(m) for m in stretches] for head, stretches in found.items()}
+    return {
+        head: [(int(pieces.starts[m.first]), int(pieces.ends[m.last]), m.label) for m in stretches]
+        for head, stretches in found.items()
+    }
 
 
 def crossner(scorer: NeuralScorer, data: Path) -> Figures:

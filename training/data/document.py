@@ -42,9 +42,9 @@ class Document:
 
     ``heads`` and ``families`` are those the corpus labels throughout; others are not
     taught from it. ``links`` are (family, label, head item, group of the tails).
-    ``unsure`` are (family, head item) that the corpus leaves open. ``partial`` heads are
-    taught where something is labelled and nowhere else; ``hidden`` are (head, start, end)
-    that are not taught. ``wide``: attribution follows PolNeAR's guideline, not the stories'.
+    ``unsure`` are (family, head item) that the corpus leaves open. ``hidden`` are
+    (head, start, end) that are not taught unless labelled. ``wide``: attribution follows
+    PolNeAR's guideline, not the stories'.
     """
 
     id: str
@@ -56,7 +56,6 @@ class Document:
     links: list[tuple[str, str, int, str]] = field(default_factory=list)
     unsure: set[tuple[str, int]] = field(default_factory=set)
     heads: frozenset[str] = frozenset()
-    partial: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     hidden: list[tuple[str, int, int]] = field(default_factory=list)
     names: list[tuple[str, int, int]] = field(default_factory=list)

@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.models.windows import sentence_starts
 from training.data.document import Act, Document, rows
 
-HEADS = frozenset({"entity", "source", "cue", "content", "title", "channel", "trigger", "furniture"})
+HEADS = frozenset({"entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture"})
 FAMILIES = frozenset(
     {"speaker", "cue", "continues", "channel", "capacity", "addressee", "said", "stance"}
     | {"roles", "place", "time", "word", "same", "same-event", "ties", "holds"}
@@ -29,6 +29,15 @@ _LEADS_TO_TIME = re.compile(
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
+_MAY_BE_TIME = re.compile(
+    r"\b(?:\d[\w:]*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|(?:to|yester)day|tomorrow|tonight|now|soon|recently"
+    r"|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|spring|summer|autumn|fall|winter"
+    r"|moments?|minutes?|hours?|days?|nights?|mornings?|afternoons?|evenings?|midnight|noon|weeks?|months?|quarters?|years?"
+    r"|decades?|centur\w+|eve|daily|weekly|monthly|annual\w*|last|next|past|ago|earlier|later|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|coming|previous|following|early|late|mid|recent|current\w*|once|then|time|first|second|third)\b",
+    re.IGNORECASE,
+)
+"""Words that may be part of a time expression: not taught as none, for the stories mark only the times of events."""
 _SPEAKING_PRONOUN = re.compile(r"(?<!\w)(?:he|she|they|it|we|who)(?!\w)", re.IGNORECASE)
 
 Range = tuple[int, int]
@@ -51,10 +60,10 @@ class Story:
             self.text,
             headline=row["title"] or "",
             heads=HEADS,
-            partial=frozenset({"time"}),
             families=FAMILIES,
         )
         self._sentences = sentence_starts(self.text)
+        self.document.hidden += [("time", *m.span()) for m in _MAY_BE_TIME.finditer(self.text)]
         self._furniture()
         self._entities()
         self._titles()

@@ -32,10 +32,10 @@ class Encoded:
     marks: Floats
     hidden: tuple[Floats, ...]
 
-    def window_of(self, piece: int) -> int:
-        """The window in whose core a piece lies."""
+    def windows_of(self, pieces: Ints) -> Ints:
+        """The windows in whose cores these pieces lie."""
         stops = np.cumsum([window.stop - window.first for window in self.windows])
-        return int(np.searchsorted(stops, piece, side="right"))
+        return np.searchsorted(stops, pieces, side="right")
 
 
 class Encoder:

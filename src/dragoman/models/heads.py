@@ -175,7 +175,7 @@ class _Found:
         rows = [row for row, n in enumerate(there.at) if self.spans[n].layer is Layer.TRIGGER]
         if not rows:
             return None
-        acts = self.network.acts(self.encoded, there.vectors[rows], [there.ranges[row][0] for row in rows])
+        acts = self.network.acts(self.encoded, there.vectors[rows], there.places.first[rows])
         triggers = [there.at[row] for row in rows]
         for n, chances in zip(triggers, acts.kinds, strict=True):
             old, best = self.spans[n], int(chances.argmax())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -61,10 +60,13 @@ class Network:
         joined = np.concatenate([pieces[first], pieces[last], mean], axis=1)
         return gelu(self._linear("span", joined) + self._tables["slot.weight"][slots])
 
-    def acts(self, encoded: Encoded, vectors: Floats, pieces: Sequence[int]) -> Acts:
+    def acts(self, encoded: Encoded, vectors: Floats, pieces: Ints) -> Acts:
         """What triggers are: their vectors, and the first piece of each."""
-        context = [self._look(v, encoded.hidden[encoded.window_of(p)]) for v, p in zip(vectors, pieces, strict=True)]
-        joined = gelu(self._linear("act", np.concatenate([vectors, np.stack(context)], axis=1)))
+        windows = encoded.windows_of(pieces)
+        context = np.empty((len(vectors), self._tables["query.bias"].shape[0]), dtype=np.float32)
+        for window in np.unique(windows).tolist():
+            context[windows == window] = self._look(vectors[windows == window], encoded.hidden[window])
+        joined = gelu(self._linear("act", np.concatenate([vectors, context], axis=1)))
         n = len(labels.STATUSES)
         extras = sigmoid(self._linear("extras", joined))
         return Acts(
@@ -75,17 +77,17 @@ class Network:
             extras[:, 2 * n],
         )
 
-    def _look(self, vector: Floats, window: Floats) -> Floats:
-        """What one span finds in its window."""
-        query = self._linear("query", vector).reshape(_QUERIES, -1)
+    def _look(self, vectors: Floats, window: Floats) -> Floats:
+        """What spans, a row each, find in a window."""
+        query = self._linear("query", vectors).reshape(len(vectors), _QUERIES, -1)
         keys = self._linear("key", window).reshape(len(window), _QUERIES, -1)
         values = self._linear("value", window).reshape(len(window), _QUERIES, -1)
-        weights = np.exp(log_softmax(np.einsum("qd,tqd->qt", query, keys) / np.float32(sqrt(query.shape[1]))))
-        return np.asarray(np.einsum("qt,tqd->qd", weights, values).reshape(-1), dtype=np.float32)
+        weights = np.exp(log_softmax(np.einsum("nqd,tqd->nqt", query, keys) / np.float32(sqrt(query.shape[2]))))
+        return np.asarray(np.einsum("nqt,tqd->nqd", weights, values).reshape(len(vectors), -1), dtype=np.float32)
 
     def root(self, encoded: Encoded, vectors: Floats) -> Floats:
         """Probabilities of PLV's roots between a source and a target, the two rows of ``vectors``."""
-        context = self._look(vectors.sum(axis=0), encoded.hidden[0])
+        context = self._look(vectors.sum(axis=0, keepdims=True), encoded.hidden[0])[0]
         return np.exp(log_softmax(self._linear("root", np.concatenate([*vectors, context]))))
 
     def links(self, family: labels.Family, vectors: Floats, slots: Ints, places: Places) -> Linked | None:
