@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -43,6 +45,17 @@ def gold_file(folder: Path, name: str, *articles: dict[str, str]) -> Path:
 def test_the_program_is_given_nothing_of_the_gold_but_id_text_title_and_day() -> None:
     cheat = {**ARTICLE, "events": [{"type": "CONSULT"}], "entities": [], "furniture": ["Ministers to meet"], "url": "x"}
     assert gold.predict(cheat) == gold.predict(ARTICLE)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_quotes_are_pieces_of_the_text_as_given_however_it_is_written(form: Literal["NFC", "NFD"]) -> None:
+    text = "\ufeff" + normalize(form, TEXT.replace("Lin", "Líñ")).replace("\n", "\r\n")
+    record = gold.predict({**ARTICLE, "text": text})
+    assert record["text"] == text
+    statements: Any = record["statements"]
+    assert statements and all(piece in text for statement in statements for piece in statement["content"])
+    entities: Any = record["entities"]
+    assert normalize(form, "Ada Líñ") in [mention for entity in entities for mention in entity["mentions"]]
 
 
 def test_each_file_and_all_together_have_a_row_and_the_predictions_are_kept(
