@@ -36,15 +36,17 @@ def test_labels_stay_inside_and_never_cover_one_another(steps: list[tuple[int, S
     if picture is None:
         assert len({day for day, _ in steps}) < 2
         return
-    boxes = []
+    boxes: list[tuple[int, float, float]] = []
     for flag in picture.flags:
-        reach = 100 * (14 + CHAR_WIDTH * len(flag.label)) / width
-        left, right = (flag.x - reach, flag.x) if flag.leftward else (flag.x, flag.x + reach)
-        assert left >= 0 and right <= 100
-        assert 0 < flag.y < picture.axis < picture.height
-        assert all(flag.y != y or right < a or left > b for y, a, b in boxes)
-        boxes.append((flag.y, left, right))
-    assert {tick.x for tick in picture.ticks} >= {3.0, 97.0}
+        assert flag.x >= 3 and 0 < flag.y < picture.axis < picture.height
+        right = flag.x + 100 * (14 + CHAR_WIDTH * len(flag.label)) / width
+        assert right <= 100
+        assert all(flag.y != y or right < a or flag.x > b for y, a, b in boxes)
+        boxes.append((flag.y, flag.x, right))
+    for flag in picture.flags:
+        assert not any(y > flag.y and left < flag.x < right for y, left, right in boxes), "a stem crosses a label"
+    ticks = [tick.x for tick in picture.ticks]
+    assert ticks == sorted(ticks) and ticks[0] == 3.0 and ticks[-1] == max(flag.x for flag in picture.flags)
 
 
 @given(STEPS)

@@ -12,6 +12,9 @@ from dragoman.exports.words import LINK_WORDS, VERBATIM
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
 
+STATEMENTS_SHOWN = 10
+"""How many statements a note has room for."""
+
 
 def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry]) -> None:
     """Write the note on ``dossier``; ``said`` are the statements about it."""
@@ -30,7 +33,7 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
     _conflicts(screen, dossier.conflicts)
     _open(screen, dossier)
     _threads(screen, dossier)
-    _statements(screen, said)
+    _statements(screen, said, dossier.id)
     _sources(screen, dossier)
 
 
@@ -83,12 +86,18 @@ def _conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:
         return
     screen.heading("Accounts that disagree")
     for conflict in conflicts:
-        screen.line(Text(f"{conflict.about}  ", style="bold"), f"{conflict.one} or {conflict.other}")
+        one, other = (_value(conflict.about, value) for value in (conflict.one, conflict.other))
+        screen.line(Text(f"{conflict.about}  ", style="bold"), f"{one} or {other}")
         for value, voice, words, source in (
-            (conflict.one, conflict.one_voice, conflict.one_words, conflict.one_source),
-            (conflict.other, conflict.other_voice, conflict.other_words, conflict.other_source),
+            (one, conflict.one_voice, conflict.one_words, conflict.one_source),
+            (other, conflict.other_voice, conflict.other_words, conflict.other_source),
         ):
             screen.line(f"    {value}: {voice.name}, {quoted(words.quote)} ({source_name(source)})")
+
+
+def _value(about: str, value: str) -> str:
+    """One side of a conflict as people read it."""
+    return interval_words(value) if about == "time" else value
 
 
 def _open(screen: Screen, dossier: Dossier) -> None:
@@ -109,13 +118,15 @@ def _threads(screen: Screen, dossier: Dossier) -> None:
         screen.line(Text(f"{LINK_WORDS[link]} ", style="italic"), f"{title} ", Text(f"({to})", style="dim"))
 
 
-def _statements(screen: Screen, said: Sequence[StatementEntry]) -> None:
-    """The statements about it."""
+def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) -> None:
+    """The first statements about it, and where the others are."""
     if not said:
         return
     screen.heading("Statements about it")
-    for entry in said:
+    for entry in said[:STATEMENTS_SHOWN]:
         screen.line(*statement_line(entry))
+    if len(said) > STATEMENTS_SHOWN:
+        screen.line(f"and {len(said) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
 
 
 def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,14 +19,12 @@ CHAR_WIDTH = 7.2
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One status on one day: ``x`` in percent of the width, ``y`` in pixels from the top."""
+    """One status on one day: ``x`` in percent of the width, ``y`` in pixels from the top, its label to the right."""
 
     x: float
     y: int
     status: Status
     label: str
-    leftward: bool
-    """Whether the label stands left of the shape, for want of room at its right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class Tick:
     x: float
     label: str
     anchor: str
+    """``start`` or ``middle``: how the label stands to ``x``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,43 @@ def timeline(dossier: Dossier, *, width: int) -> Timeline | None:
     """The picture of ``dossier.history`` for about ``width`` pixels; None where it has fewer than two days."""
     # what an article only recalls was so on a day that nobody names
     steps = Counter((step.said, step.status) for step in dossier.history if step.said and step.rank >= 0)
-    days = sorted({day for day, _ in steps if day})
+    marks = [_Mark(day, status, _label(status, number)) for (day, status), number in steps.items() if day]
+    days = sorted({mark.day for mark in marks})
     if len(days) < 2:
         return None
-    marks = [(day, status, number) for (day, status), number in steps.items() if day]
-    scale = _Scale(days[0], days[-1], width)
+    scale = _Scale(days[0], days[-1], width, max(mark.reach for mark in marks))
     flags = _flags(marks, scale)
     axis = max(flag.y for flag in flags) + LANE_HEIGHT - 4
-    summary = "; ".join(f"{day_words(day)} {_label(status, number)}" for day, status, number in marks)
+    summary = "; ".join(f"{day_words(mark.day)} {mark.label}" for mark in marks)
     return Timeline(flags, _ticks(days, scale), axis, axis + 26, summary)
 
 
 @dataclass(frozen=True, slots=True)
+class _Mark:
+    """A status on a day, with how it is labelled."""
+
+    day: date
+    status: Status
+    label: str
+
+    @property
+    def reach(self) -> float:
+        """Pixels from the middle of the shape to the end of the label."""
+        return 16 + CHAR_WIDTH * len(self.label)
+
+
+@dataclass(frozen=True, slots=True)
 class _Scale:
-    """Days to percent of the width, with a margin at both ends."""
+    """Days to percent of the width, with room for the longest label after the last."""
 
     first: date
     last: date
     width: int
+    reach: float
 
     def x(self, day: date) -> float:
-        return round(3 + 94 * (day - self.first).days / (self.last - self.first).days, 2)
+        part = (day - self.first).days / (self.last - self.first).days
+        return round(3 + part * (97 - self.share(self.reach)), 2)
 
     def share(self, pixels: float) -> float:
         return 100 * pixels / self.width
@@ -83,23 +99,24 @@ def _label(status: Status, number: int) -> str:
     return f"{status} × {number}" if number > 1 else str(status)
 
 
-def _flags(marks: list[tuple[date, Status, int]], scale: _Scale) -> tuple[Flag, ...]:
-    """Each mark in the lowest lane where neither its shape nor its label covers another's."""
+def _flags(marks: Sequence[_Mark], scale: _Scale) -> tuple[Flag, ...]:
+    """Each mark in the lowest lane where it covers nothing, in the order of the marks.
+
+    From right to left, so that a label goes above the stems of the days that it reaches over.
+    """
     taken: list[list[tuple[float, float]]] = []
-    placed: list[tuple[float, int, Status, str, bool]] = []
-    for day, status, number in marks:
-        x, label = scale.x(day), _label(status, number)
-        reach = scale.share(16 + CHAR_WIDTH * len(label))
-        leftward = x + reach > 100
-        left, right = (x - reach, x + scale.share(10)) if leftward else (x - scale.share(10), x + reach)
-        lane = next((i for i, row in enumerate(taken) if all(right < a or left > b for a, b in row)), len(taken))
-        if lane == len(taken):
-            taken.append([])
+    lanes: dict[_Mark, int] = {}
+    for mark in sorted(marks, key=lambda mark: mark.day, reverse=True):
+        x = scale.x(mark.day)
+        left, right = x - scale.share(10), x + scale.share(mark.reach)
+        free = (i for i, lane in enumerate(taken) if all(right < a or left > b for a, b in lane))
+        lane = lanes[mark] = next(free, len(taken))
+        taken += [[]] * (lane == len(taken))
+        taken[: lane + 1] = [[*below, (x, x)] for below in taken[: lane + 1]]
         taken[lane].append((left, right))
-        placed.append((x, lane, status, label, leftward))
+    top = len(taken) - 1
     return tuple(
-        Flag(x, 14 + LANE_HEIGHT * (len(taken) - 1 - lane), status, label, leftward)
-        for x, lane, status, label, leftward in placed
+        Flag(scale.x(mark.day), 14 + LANE_HEIGHT * (top - lanes[mark]), mark.status, mark.label) for mark in marks
     )
 
 
@@ -119,4 +136,4 @@ def _ticks(days: list[date], scale: _Scale) -> tuple[Tick, ...]:
 
 def _tick(day: date, x: float) -> Tick:
     """A tick whose label stays within the picture."""
-    return Tick(x, f"{day.day} {day:%b}", "start" if x < 6 else "end" if x > 94 else "middle")
+    return Tick(x, f"{day.day} {day:%b}", "start" if x < 6 else "middle")
