@@ -65,21 +65,17 @@ def all_pairs(accounts: Iterable[Account]) -> Iterator[Pair]:
     """Every pair to keep among these accounts, once each."""
     shelf: dict[str, list[tuple[str, Profile, frozenset[int]]]] = defaultdict(list)
     for account in accounts:
-        here = (account.id, profile(account), months(account))
+        seen, own = profile(account), months(account)
+        around = near(own)
         met: set[str] = set()
         for key in keys(account):
-            for other in shelf[key]:
-                if other[0] not in met and _neighbours(here[2], other[2]):
-                    met.add(other[0])
-                    found = _pair(here[:2], other[:2])
+            for id, other, theirs in shelf[key]:
+                if id not in met and (UNDATED in own or around & theirs):
+                    met.add(id)
+                    found = _pair((account.id, seen), (id, other))
                     if found:
                         yield found
-            shelf[key].append(here)
-
-
-def _neighbours(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether the one's months are near the other's."""
-    return UNDATED in a or bool(near(a) & b)
+            shelf[key].append((account.id, seen, own))
 
 
 def _months(time: Interval) -> Iterable[int]:

@@ -98,7 +98,7 @@ def _article(row: Row[Any]) -> Iterator[Outcome]:
     made = replace(decode(row.body, Article), text=row.text)
     yield _equal(article_id(made), row.id, "its content has another id")
     yield _equal(made.page, row.digest, "it is of another page than its row says")
-    yield Outcome(QUOTES, _number(spans_in(made)), misquotes(made, made.text))
+    yield _quotes(made, row.text)
 
 
 def _record(row: Row[Any]) -> Iterator[Outcome]:
@@ -106,7 +106,7 @@ def _record(row: Row[Any]) -> Iterator[Outcome]:
     findings = decode(row.body, Findings)
     made = joined(replace(decode(row.article, Article), text=row.text), findings)
     yield _equal(record_id(article_id(made.article), findings), row.id, "its content has another id")
-    yield Outcome(QUOTES, _number(spans_in(made.reading)), misquotes(made, row.text))
+    yield _quotes((made.reading, made.times, made.offices), row.text)
     yield Outcome(IDS, _number(references(made)), dangling(made))
     yield Outcome(KINDS, len(made.reading.events), unlawful(made.reading))
     yield Outcome(TIMES, len(made.times), undatable(made))
@@ -124,7 +124,7 @@ def _found(
     made = decode(row.body, kind)
     bare = replace(made, id="", links=()) if isinstance(made, Account) else replace(made, id="")
     yield _equal(found_id(name, row.of, row.label, bare), row.id, "its content has another id")
-    yield Outcome(QUOTES, _number(spans_in(made)), misquotes(made, row.text))
+    yield _quotes(made, row.text)
     if isinstance(made, Account):
         yield from _account(made, known)
     if isinstance(made, StatementEntry):
@@ -167,6 +167,12 @@ def _unlike(name: str, there: dict[tuple[str, str], Any], due: dict[tuple[str, s
     for pair in sorted(there.keys() | due.keys()):
         if there.get(pair) != due.get(pair):
             yield f"the {name} {' – '.join(pair)} is not what the accounts give"
+
+
+def _quotes(value: Any, text: str) -> Outcome:
+    """Whether every span in a value stands in the text."""
+    spans = list(spans_in(value))
+    return Outcome(QUOTES, len(spans), misquotes(spans, text))
 
 
 def _equal(found: Any, due: Any, fault: str) -> Outcome:

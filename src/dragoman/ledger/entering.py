@@ -18,7 +18,7 @@ from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
 from dragoman.ledger.moments import current_at
 from dragoman.ledger.schema import account, article, claim, page, record, sighting, statement
-from dragoman.ledger.soundness import dangling, misquotes, undatable, unlawful
+from dragoman.ledger.soundness import dangling, misquotes, spans_in, undatable, unlawful
 from dragoman.ledger.statements import claims_of, statements_of
 from dragoman.page.page import Page
 from dragoman.record.record import Record
@@ -38,7 +38,7 @@ def refuse_unsound(given: Page, made: Record) -> None:
             f"found one of {made.article.address}, page {made.article.page[:16]}",
             "Enter each record with the page that it was read from",
         )
-    for fault in misquotes(made, made.article.text):
+    for fault in misquotes(spans_in(made), made.article.text):
         raise SpanError("Every finding should quote its article", fault, "Correct the reader that found it")
     for fault in chain(dangling(made), unlawful(made.reading), undatable(made)):
         raise UnsoundError("A record should be whole", fault, "Correct the reader that made it")

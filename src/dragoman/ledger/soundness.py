@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard
 
 from dragoman.codebook import ANONYMOUS, ARTICLE
@@ -21,14 +20,14 @@ def spans_in(value: Any) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from spans_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_in(getattr(value, field.name))
+    else:
+        for name in getattr(type(value), "__dataclass_fields__", ()):
+            yield from spans_in(getattr(value, name))
 
 
-def misquotes(value: Any, text: str) -> Iterator[str]:
-    """Each span in a value that does not stand in the text, as a sentence."""
-    for span in spans_in(value):
+def misquotes(spans: Iterable[Span], text: str) -> Iterator[str]:
+    """Each span that does not stand in the text, as a sentence."""
+    for span in spans:
         if not span.stands_in(text):
             yield f"“{span.quote}” does not stand at {span.start}:{span.end} of its article"
 
