@@ -11,7 +11,7 @@ from dragoman.codebook import EventType, Status
 from dragoman.exports.marks import Marks
 from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
 from dragoman.ledger.dossier import Dossier, Source
-from dragoman.reading.reading import Event, Statement
+from dragoman.reading.reading import Claim, Event, Statement
 from dragoman.record.record import Record
 from dragoman.spans import Span
 
@@ -80,6 +80,11 @@ class View:
     def entry_of(self, article: str, said: Statement) -> StatementEntry | None:
         """The ledger's entry of a statement of an article."""
         return self._entries.get((article, said.content))
+
+    def claim_of(self, article: str, claim: Claim) -> ClaimEntry | None:
+        """The ledger's entry of a claim of an article."""
+        same = (e for e in self.claims if e.source.article == article and e.proposition == claim.proposition)
+        return next(same, None)
 
 
 def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[StatementEntry]]:
