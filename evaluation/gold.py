@@ -95,7 +95,8 @@ def scored(files: Sequence[Path], predicted: Path, shared: Path = SHARED) -> dic
     Raises:
         UsageError: where there is no scorer under ``shared``.
     """
-    return json.loads(_score(files, predicted, shared, ["--json"]))  # type: ignore[no-any-return]
+    figures: dict[str, float | None] = json.loads(_score(files, predicted, shared, ["--json"]))
+    return figures
 
 
 def measured(files: Sequence[Path], shared: Path = SHARED, scorer: Scorer | None = None) -> dict[str, float]:

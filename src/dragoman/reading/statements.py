@@ -132,10 +132,8 @@ def _joined(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
     """The pieces in text order, those that overlap made one."""
     found: list[Span] = []
     for piece in sorted(pieces):
-        if found and found[-1].overlaps(piece):
-            last = found.pop()
-            piece = Span.of(text, last.start, max(last.end, piece.end))  # noqa: PLW2901
-        found.append(piece)
+        last = found.pop() if found and found[-1].overlaps(piece) else piece
+        found.append(Span.of(text, last.start, max(last.end, piece.end)))
     return tuple(found)
 
 
