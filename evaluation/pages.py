@@ -21,8 +21,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -88,10 +89,9 @@ def _outcome(row: dict[str, Any], directory: Path) -> Outcome:
         article = extract(page, Settings())
     except NotAnArticleError:
         return Outcome(row, None, False)
-    latest = (
-        date.fromisoformat(row["crawl_date"][:10]) if row.get("crawl_date") else page.fetched.date()
-    ).toordinal() + 1
-    future = any(day is not None and day.toordinal() > latest for day in (article.published, article.updated))
+    crawled = row.get("crawl_date")
+    latest = (date.fromisoformat(crawled[:10]) if crawled else page.fetched.date()) + timedelta(days=1)
+    future = any(day is not None and day > latest for day in (article.published, article.updated))
     return Outcome(row, article, future)
 
 
@@ -122,9 +122,8 @@ def _body_f1(outcomes: list[Outcome]) -> float:
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     """The runs of four words of a text; a shorter text is one run."""
     words = _WORD.findall(text)
-    return Counter(
-        tuple(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1)) if words[n : n + _SHINGLE]
-    )
+    starts = range(max(1, len(words) - _SHINGLE + 1))
+    return Counter(tuple(words[n : n + _SHINGLE]) for n in starts if words)
 
 
 def _share(outcomes: list[Outcome], field: str, same: Callable[[str, Article], bool]) -> float:
@@ -171,21 +170,17 @@ def _bare(page: Page, url: str | None) -> object:
 def _cpu_seconds(work: Callable[[], object]) -> float:
     """The CPU time that some work takes; a refusal takes time too."""
     start = time.process_time()
-    try:
+    with suppress(NotAnArticleError):
         work()
-    except NotAnArticleError:
-        pass
     return time.process_time() - start
 
 
-class _quiet:  # reads as a statement
+@contextmanager
+def _quiet() -> Iterator[None]:
     """Keeps the libraries' logs off the screen."""
-
-    def __enter__(self) -> None:
-        logging.disable(logging.CRITICAL)
-
-    def __exit__(self, *_: object) -> None:
-        logging.disable(logging.NOTSET)
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 def _table(figures: dict[str, float]) -> Iterator[str]:

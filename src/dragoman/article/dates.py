@@ -1,10 +1,10 @@
-"""The days a page was published and updated on: what it says in its markup, else what htmldate finds, else a dateline."""
+"""The days a page was published and updated on: its markup, else what htmldate finds; a text's own dateline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -12,27 +12,11 @@ from lxml.html import HtmlElement
 from dragoman.article.metadata import Metadata
 from dragoman.page.days import last_day, not_future
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
+    "|november nov|december dec"
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), start=1) for name in names.split()}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
 _WRITTEN = [
     re.compile(pattern, re.IGNORECASE)
@@ -52,17 +36,27 @@ _DATELINE = re.compile(
     r"^[A-Z][\w .’'/-]{1,40}(?:, [\w .’'-]{2,30})?, (?P<date>[^()—–-]{6,24}) ?(?:\([^)]{2,40}\))? ?[—–-]"
 )
 _LINE_CHARS = 120
+_URL_DAY = re.compile(r"/(?P<year>20\d\d)[/-](?P<number>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")
 
 
 def html_days(
     tree: HtmlElement, metadata: Metadata, url: str | None, fetched: datetime
 ) -> tuple[date | None, date | None]:
     """When an HTML page was published and last updated, neither in the future of its fetching."""
-    published = not_future(metadata.published, fetched) or _found(tree, url, fetched)
+    published = not_future(_local(metadata.published, url), fetched) or _found(tree, url, fetched)
     updated = not_future(metadata.updated, fetched)
     if updated is not None and published is not None and updated < published:
         updated = None
     return published, updated
+
+
+def _local(published: date | None, url: str | None) -> date | None:
+    """The day in the page's own zone: markup often counts in UTC, while the address has the day of the newsroom."""
+    match = _URL_DAY.search(url or "")
+    if published is None or match is None:
+        return published
+    written = _day(match)
+    return written if written is not None and published - written == timedelta(days=1) else published
 
 
 def _found(tree: HtmlElement, url: str | None, fetched: datetime) -> date | None:

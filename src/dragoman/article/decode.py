@@ -29,22 +29,11 @@ _SINGLE_BYTE = {
 """Names that pages give to windows-1252, as every browser reads them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _GUESSED_BYTES = 65536
-_GUESSES = (  # of those that fit equally well, the first is taken
-    ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
-    + [
-        "iso8859_2",
-        "iso8859_5",
-        "iso8859_9",
-        "koi8_r",
-        "koi8_u",
-        "mac_roman",
-        "cp932",
-        "euc_jp",
-        "gb18030",
-        "big5",
-        "euc_kr",
-    ]
-)
+_GUESSES = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5"),
+    *("iso8859_9", "koi8_r", "koi8_u", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+"""Encodings of news pages; of those that fit equally well, the first is taken."""
 
 
 def decoded(content: bytes, address: str, *, encoding: str | None = None) -> str:

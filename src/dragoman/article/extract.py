@@ -39,6 +39,8 @@ def extract(page: Page, settings: Settings) -> Article:
     if len(draft.text) > settings.max_article_chars:
         found = f"{len(draft.text):,} characters"
         raise _too_large(page, found, f"{settings.max_article_chars:,}", "DRAGOMAN_MAX_ARTICLE_CHARS")
+    furniture = furniture_of(draft)
+    aside = {piece.span for piece in furniture}
     return Article(
         id=page.hints.id or page.digest[:16],
         page=page.digest,
@@ -54,8 +56,8 @@ def extract(page: Page, settings: Settings) -> Article:
         updated=draft.updated,
         language=language_of(draft.text),
         paragraphs=draft.paragraphs,
-        headings=draft.headings,
-        furniture=furniture_of(draft),
+        headings=tuple(span for span in draft.headings if span not in aside),
+        furniture=furniture,
     )
 
 

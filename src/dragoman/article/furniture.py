@@ -95,7 +95,7 @@ def _longest() -> int:
 
 def _bare(line: str) -> str:
     """A line without bullets and rules at its ends, and without brackets around it."""
-    bare = line.strip(_EDGES)
+    bare = re.sub(r"(?:\.{2,}|…)$", "", line.strip(_EDGES)).strip(_EDGES)
     while bare[:1] == "(" and bare[-1:] == ")":
         bare = bare[1:-1].strip(_EDGES)
     return bare
@@ -173,9 +173,8 @@ def _repeated(paragraphs: Sequence[Span]) -> dict[Span, str]:
     top = keys[:_TOP_LINES]
     found: dict[Span, str] = {}
     for place, (span, key) in enumerate(zip(paragraphs, keys, strict=True)):
-        if len(key) < _REPEAT_CHARS or _SPEAKER.match(span.quote):
+        if len(key) < _REPEAT_CHARS or _SPEAKER.match(span.quote) or not _SENTENCE_END.search(span.quote):
             continue
-        is_sentence = place < _TOP_LINES and bool(_SENTENCE_END.search(span.quote))
-        if key in keys[:place] or (is_sentence and any(key != other and key in other for other in top)):
+        if key in keys[:place] or (place < _TOP_LINES and any(key != other and key in other for other in top)):
             found[span] = "repeat"
     return found

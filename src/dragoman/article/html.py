@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -11,6 +10,7 @@ from dragoman.article.body import body_of, with_deck
 from dragoman.article.dates import html_days
 from dragoman.article.draft import Block, Draft, joined
 from dragoman.article.furniture import line_reason
+from dragoman.article.genuine import check_report
 from dragoman.article.metadata import Metadata, metadata_of
 from dragoman.article.titles import same_line, title_of
 from dragoman.article.tree import tree_of
@@ -30,7 +30,7 @@ def html_draft(page: Page, markup: str) -> Draft:
     title = page.hints.title or title_of(tree, metadata)
     published, updated = html_days(tree, metadata, url, page.fetched)
     blocks = _blocks(tree, metadata, title)
-    _check(blocks, metadata, page.address)
+    check_report(tree, blocks, metadata, page.address)
     text, paragraphs, by_role = joined(blocks)
     return Draft(
         text=text,
@@ -58,7 +58,3 @@ def _blocks(tree: HtmlElement, metadata: Metadata, title: str) -> list[Block]:
         if b.role != "deck" or line_reason(b.words) is None
     ]
     return [Block(title, "title"), *blocks] if title else blocks
-
-
-def _check(blocks: Sequence[Block], metadata: Metadata, address: str) -> None:
-    """Raise where the blocks are no report."""

@@ -9,6 +9,7 @@ from statistics import median
 
 from dragoman.article.dates import dateline_day
 from dragoman.article.draft import Draft
+from dragoman.article.furniture import line_reason
 from dragoman.article.titles import same_line
 from dragoman.page.page import Hints
 from dragoman.spans import Span
@@ -17,6 +18,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _TITLE_CHARS = 200
+_TITLE_LINES = 5
+_NO_TITLE_END = re.compile(r"[.;,:][\"”’]?$")
 _HEADING_CHARS = 100
 _WRAPPED_CHARS = range(40, 101)
 """Widths at which texts are wrapped by hand or by mail programs."""
@@ -72,14 +75,19 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _title(paragraphs: tuple[Span, ...], hint: str | None) -> Span | None:
-    """The paragraph that is the title: the one the hint names, or a short first line above a longer text."""
+    """The paragraph that is the title: the one the hint names, else the first that can be one.
+
+    That is a short line that ends no sentence above a longer text; mastheads, dates and
+    bylines above it are passed by.
+    """
+    top = paragraphs[:_TITLE_LINES]
     if hint is not None:
-        return next((p for p in paragraphs[:4] if same_line(p.quote, hint)), None)
-    if len(paragraphs) < 2:
+        return next((p for p in top if same_line(p.quote, hint)), None)
+    first = next((p for p in top if line_reason(p.quote, at_edge=True) is None), None)
+    if first is None or len(first) > _TITLE_CHARS or _NO_TITLE_END.search(first.quote):
         return None
-    first, longest = paragraphs[0], max(len(p) for p in paragraphs[1:])
-    is_title = len(first) <= _TITLE_CHARS and len(first) < longest and not re.search(r"[.;,:][\"”’]?$", first.quote)
-    return first if is_title and re.search(r"[^\W\d]", first.quote) else None
+    below = [len(p) for p in paragraphs if p > first]
+    return first if below and max(below) > len(first) else None
 
 
 def _headings(paragraphs: tuple[Span, ...], title: Span | None) -> tuple[Span, ...]:

@@ -45,7 +45,7 @@ def found(expression: XPath, tree: HtmlElement) -> list[HtmlElement]:
 
 
 def words_of(element: HtmlElement, most: int | None = None) -> str:
-    """The words in an element on one line, script and style left out; "" where they are more than ``most`` characters."""
+    """The words shown in an element, on one line; "" where they are more than ``most`` characters."""
     pieces: list[str] = []
     length = 0
     for piece in _texts(element):
