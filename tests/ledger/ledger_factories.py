@@ -26,6 +26,7 @@ from dragoman.reading.reading import (
     Where,
 )
 from dragoman.record.record import Actor, ActorTie, Place, PlaceTie, Record, TimeTie
+from dragoman.record.resolve import shipped
 from dragoman.spans import Span
 
 TRUMP = Actor("Q22686", EntityType.PERSON, "Donald Trump", "USA")
@@ -35,6 +36,7 @@ RUBIO = Actor("Q324546", EntityType.PERSON, "Marco Rubio", "USA")
 LAVROV = Actor("Q58217", EntityType.PERSON, "Sergey Lavrov", "RUS")
 USA = Actor("Q30", EntityType.STATE, "United States", "USA")
 RUSSIA = Actor("Q159", EntityType.STATE, "Russia", "RUS")
+HUNGARY = Actor("Q28", EntityType.STATE, "Hungary", "HUN")
 INDIA = Actor("Q668", EntityType.STATE, "India", "IND")
 
 BUDAPEST = Place("Q1781", "Budapest", "HUN", 47.5, 19.04)
@@ -57,7 +59,9 @@ class Report:
         reader: str = "by hand 1",
         id: str | None = None,
         aside: str | None = None,
+        facts: str | None = None,
     ) -> None:
+        self.facts = facts
         self.text = text
         self.address = address
         self.fetched = fetched
@@ -235,7 +239,7 @@ class Report:
                 tuple(self.claims),
                 times,
             ),
-            facts="facts 1",
+            facts=self.facts or shipped().version,
             actors=tuple(self.ties.values()),
             places=tuple(self.places.values()),
             times=tuple(self.times),

@@ -27,6 +27,7 @@ from dragoman.ledger.candidates import all_pairs
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossiers_of
 from dragoman.ledger.linking import Verdict
+from dragoman.record.record import Place
 
 
 def dossiers(*reports: Report) -> tuple[Dossier, ...]:
@@ -118,6 +119,16 @@ def test_a_recalled_status_is_left_out_where_it_is_known_and_else_goes_before_wh
     assert [step[:2] for step in steps(with_plan)] == [(16, P), (22, H), (22, C)]
     with_hold = dossier(*told(("21", H, USA)), recalls)
     assert [step[:2] for step in steps(with_hold)] == [(22, P), (21, H), (22, C)]
+
+
+def test_an_undated_word_goes_with_the_same_word_of_a_day_and_else_comes_first() -> None:
+    found = dossier(*told(("16", P, TRUMP), ("21", C, TRUMP), (None, P, TRUMP), (None, P, USA)))
+    assert steps(found) == [
+        (None, "planned", "United States"),
+        (16, "planned", "Donald Trump"),
+        (21, "cancelled", "Donald Trump"),
+    ]
+    assert [source.published for source in found.history[1].repeats] == [None]
 
 
 def test_a_recalled_status_is_never_the_headline() -> None:
@@ -262,6 +273,21 @@ def test_parties_are_as_close_as_any_account_has_them_and_members_replace_no_sta
         ("Marco Rubio", "member"),
     ]
     assert [part.actor.name for part in found.parties] == ["Donald Trump", "Russia", "Marco Rubio"]
+
+
+def test_the_kind_is_the_closest_that_an_account_has() -> None:
+    meeting = summit("2025-10-16", P, at="a", kind="meeting")
+    assert dossier(meeting).kind == "meeting"
+    again = summit("2025-10-17", P, at="c", kind="meeting")
+    assert dossier(meeting, summit("2025-10-16", P, at="b"), again).kind == "summit"
+
+
+def test_the_place_is_the_closest_that_an_account_has() -> None:
+    hungary = Place("Q28", "Hungary", "HUN", None, None)
+    city = summit("2025-10-16", P, at="a", place=BUDAPEST)
+    found = dossier(city, summit("2025-10-17", P, at="b", place=hungary, place_words="Budapest"))
+    assert found.place == BUDAPEST
+    assert found.conflicts == ()
 
 
 def test_the_id_of_a_dossier_is_that_of_its_earliest_account() -> None:

@@ -98,6 +98,15 @@ def test_a_newer_readers_record_counts_and_the_older_one_stays(ledger: Ledger) -
     assert ledger.has(older.page, older.reader)
 
 
+def test_a_page_read_with_older_tables_is_read_again(ledger: Ledger) -> None:
+    older = Report("A summit.", address=A, facts="older tables")
+    entry = ledger.enter(older.page, older.record)
+    assert not ledger.has(older.page, older.reader)
+    newer = Report("A summit.", address=A)
+    assert ledger.enter(newer.page, newer.record) == replace(entry, outcome="version")
+    assert ledger.has(newer.page, newer.reader)
+
+
 def test_every_question_can_be_put_as_of_a_past_moment(told: Ledger) -> None:
     assert [len(told.articles(as_of=after(minute))) for minute in range(-1, 5)] == [0, 1, 2, 3, 4, 5]
     heads = [told.agenda(as_of=after(minute))[0].status for minute in range(4)]
@@ -230,7 +239,9 @@ def test_the_agenda_keeps_what_has_no_date_yet_last(ledger: Ledger) -> None:
     assert [dossier.time for dossier in ledger.agenda(first=date(2025, 11, 1))] == ["2025-12-01", None]
 
 
-@pytest.mark.parametrize("party", ["Russia", "russia", "RUS", "Putin", "vladimir", "Q7747", "Lavrov"])
+@pytest.mark.parametrize(
+    "party", ["Russia", "russia", "RUS", "Putin", "vladimir", "Q7747", "Lavrov", "Kremlin", "Moscow"]
+)
 def test_a_party_is_found_by_name_country_or_id(told: Ledger, party: str) -> None:
     assert any(dossier.kind == "talks" or party != "Lavrov" for dossier in told.agenda(party=party))
     assert told.agenda(party="Atlantis") == ()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger_factories import (
     BUDAPEST,
+    HUNGARY,
     INDIA,
     ISTANBUL,
     LAVROV,
@@ -60,6 +61,7 @@ def verdict(a: Account, b: Account) -> Verdict:
         account("the summit", TRUMP, day="2025-10-17"),
         account(time=("October", "2025-10-16/2025-10-31"), day="2025-10-18"),
         account(members=[(ZELENSKY, Role.HOST)], day="2025-10-18"),
+        account("the summit", TRUMP, PUTIN, HUNGARY, place=BUDAPEST, place_words="the visit", day=None),
     ],
 )
 def test_one_event_told_differently_is_one(other: Account) -> None:

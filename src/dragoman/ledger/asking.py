@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.codebook import EntityType, EventType, Status
+from dragoman.codebook import EventType, Status
 from dragoman.errors import NotInLedgerError, UsageError
 from dragoman.ledger.dossier import Account, Dossier
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.intervals import Interval
 from dragoman.record.record import Actor
+from dragoman.record.resolve import shipped
 
 _PREFIX = re.compile(r"[0-9a-f]{4,}")
 
@@ -51,15 +52,14 @@ def find_dossier(asked: str, dossiers: Iterable[Dossier]) -> Dossier:
 
 def find_party(asked: str, actors: Iterable[Actor]) -> frozenset[str]:
     """The ids of the actors that a name means: with that id or country, a part of their name, or of that state."""
-    actors = list(actors)
     wanted = asked.casefold().strip()
-    states = {one.country for one in actors if one.type is EntityType.STATE and one.name.casefold() == wanted}
+    states = {state.code for state, _ in shipped().states(asked)}
     return frozenset(
         one.id
         for one in actors
         if wanted in one.name.casefold()
         or wanted in {one.id.casefold(), (one.country or "").casefold()}
-        or (one.country and one.country in states)
+        or one.country in states
     )
 
 

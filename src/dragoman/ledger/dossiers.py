@@ -33,7 +33,8 @@ _ROLES = (
 )
 _RANK = {role: number for number, role in enumerate(_ROLES)}
 
-_SPECIFIC = ("summit", "talks", "mediation", "call", "visit", "conference", "meeting")
+_SPECIFIC = ("summit", "talks", "mediation", "call", "visit", "conference")
+_GENERAL = frozenset({"meeting", "agreement", "attack"})
 
 
 def dossiers_of(accounts: Iterable[Account], same: Iterable[tuple[float, str, str]]) -> tuple[Dossier, ...]:
@@ -73,8 +74,9 @@ def dossier_of(accounts: Sequence[Account]) -> Dossier:
 
 
 def _kind(accounts: Sequence[Account]) -> str:
-    """The kind that most accounts have; of equals the one that says more."""
-    counts = Counter(account.kind for account in accounts)
+    """The kind that most accounts have; a general one only where none says more."""
+    kinds = [account.kind for account in accounts]
+    counts = Counter([kind for kind in kinds if kind not in _GENERAL] or kinds)
     order = {kind: number for number, kind in enumerate(_SPECIFIC)}
     return min(counts, key=lambda kind: (-counts[kind], order.get(kind, 0), kind))
 

@@ -44,13 +44,19 @@ def history_of(accounts: Sequence[Account]) -> tuple[StatusStep, ...]:
 
     A recalled status is left out where some article already has it, and else stands
     before what is further along. A word that the same voice has said before, with no
-    change by anyone in between, is counted in the first's ``repeats``.
+    change by anyone in between, is counted in the first's ``repeats``; so is a word
+    without a date that the same voice has also said on some day.
     """
     steps = in_order(accounts)
     for step in sorted(_recalled(accounts), key=_recalled_order):
         if not any(known.status is step.status and _day(known) <= _day(step) for known in steps):
             steps.insert(_place_of(step, steps), step)
-    return tuple(_without_repetition(steps))
+    undated = [step for step in steps if step.said is None and _dated_alike(step, steps)]
+    kept = _without_repetition(step for step in steps if step not in undated)
+    for step in undated:
+        first = _dated_alike(step, kept)
+        kept = [_repeated(one, step) if one is first else one for one in kept]
+    return tuple(kept)
 
 
 def headline_of(accounts: Sequence[Account]) -> StatusStep:
@@ -112,6 +118,11 @@ def _without_repetition(steps: Iterable[StatusStep]) -> list[StatusStep]:
             kept.append(step)
             changes.append(not same)
     return kept
+
+
+def _dated_alike(step: StatusStep, steps: Iterable[StatusStep]) -> StatusStep | None:
+    """The first word with a date that is the same word of the same voice."""
+    return next((one for one in steps if one.said and (one.voice, one.status) == (step.voice, step.status)), None)
 
 
 def _repeated(first: StatusStep, again: StatusStep) -> StatusStep:

@@ -27,6 +27,7 @@ from dragoman.ledger.schema import account, article, claim, link, page, record, 
 from dragoman.ledger.search import search
 from dragoman.page.page import Page
 from dragoman.record.record import Record
+from dragoman.record.resolve import shipped
 
 
 class Ledger:
@@ -65,7 +66,10 @@ class Ledger:
         self._engine.dispose()
 
     def has(self, page: Page, reader: str) -> bool:
-        """Whether entering the page, read by that reader, would change nothing."""
+        """Whether the page was entered as read by that reader with the tables of this version.
+
+        False where its address has changed since: entering it then tells that it changed back.
+        """
         with snapshot(self._engine) as connection:
             return _has(connection, page, reader)
 
@@ -196,7 +200,8 @@ def _has(connection: Connection, given: Page, reader: str) -> bool:
     if seen is None:
         return False
     read = select(record.c.seq).join(page, page.c.seq == record.c.page)
-    read = read.where(page.c.seq == seen, page.c.digest == given.digest, record.c.reader == reader)
+    read = read.where(page.c.seq == seen, page.c.digest == given.digest)
+    read = read.where(record.c.reader == reader, record.c.facts == shipped().version)
     return connection.scalar(read.limit(1)) is not None
 
 

@@ -37,5 +37,8 @@ def _kilometres(a: Place, b: Place) -> float | None:
 
 
 def finer(places: Sequence[Place]) -> Place:
-    """The one of these compatible places that says most: a city rather than its state; else the first."""
-    return places[0]
+    """The one of these compatible places that says most: a city rather than its state; of equals, the last.
+
+    A state has no coordinates.
+    """
+    return max(enumerate(places), key=lambda one: (one[1].latitude is not None, one[0]))[1]

@@ -84,7 +84,7 @@ class Profile:
 
 def profile(account: Account) -> Profile:
     """What comparing looks at in an account."""
-    principals = [part for part in account.parties if part.role in PRINCIPAL]
+    principals = _principals(account)
     acted_on = [part for part in account.parties if part.role in {"target", *_hosts(account.kind)}]
     last = account.last_word.status
     trigger = account.trigger.quote.casefold().split()
@@ -111,6 +111,14 @@ def profile(account: Account) -> Profile:
 def folded(actor: Actor) -> str:
     """The state that an actor belongs to; the actor itself where it has none."""
     return actor.country or actor.id
+
+
+def _principals(account: Account) -> list[PartyTo]:
+    """Those whose event it is; not the state on whose ground two others meet."""
+    found = [part for part in account.parties if part.role in PRINCIPAL]
+    ground = account.place.country if account.place and account.type is EventType.CONSULT else None
+    guests = [part for part in found if part.actor.type is not EntityType.STATE or part.actor.country != ground]
+    return guests if len({folded(part.actor) for part in guests}) > 1 else found
 
 
 def _hosts(kind: str) -> frozenset[str]:
