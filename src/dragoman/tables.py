@@ -12,6 +12,18 @@ from importlib import resources
 from dragoman.errors import FactsError
 
 
+def raw_bytes(name: str) -> bytes:
+    """The bytes of ``facts/<name>`` as shipped.
+
+    Raises:
+        FactsError: where there is no such table.
+    """
+    try:
+        return resources.files("dragoman").joinpath("facts", name).read_bytes()
+    except FileNotFoundError:
+        raise FactsError(f"The package should hold facts/{name}", "found none", "Install Dragoman again") from None
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of ``facts/<name>`` (``.tsv`` or ``.tsv.gz``), as column → cell.
 
@@ -20,11 +32,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     Raises:
         FactsError: where there is no such table, or a row has too few or too many cells.
     """
-    resource = resources.files("dragoman").joinpath("facts", name)
-    try:
-        raw = resource.read_bytes()
-    except FileNotFoundError:
-        raise FactsError(f"The package should hold facts/{name}", "found none", "Install Dragoman again") from None
+    raw = raw_bytes(name)
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
     lines = (line for line in io.StringIO(text) if not line.startswith("#"))
     reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

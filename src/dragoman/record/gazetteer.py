@@ -1,0 +1,356 @@
+"""Look-ups in the tables of facts: states, organisations, persons and their offices, places, titles.
+
+Small tables are read whole on first use. Large ones are kept as the bytes that they are,
+in the order of their first cell; a look-up finds its rows by halving and parses these alone,
+so that its cost does not grow with the table.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from dragoman import tables
+from dragoman.record.names import key, person_words
+
+TABLES = (
+    "states.tsv",
+    "organisations.tsv",
+    "places.tsv.gz",
+    "titles.tsv",
+    "offices.tsv",
+    "tenures.tsv.gz",
+    "persons.tsv.gz",
+)
+
+
+class Naming(StrEnum):
+    """How a word names a state."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory; ``code`` is ISO 3166 alpha-3, degrees are its capital's."""
+
+    id: str
+    code: str
+    name: str
+    capital: str
+    demonym: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body with a name of its own; ``code`` is how tenures name it, "" where none is of it."""
+
+    id: str
+    code: str
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that any state may have: a ministry, a parliament, an army."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person in an office. Dates are ISO, to the day, month or year; both ends included.
+
+    ``end`` is "" where the table knows none; it then knows of the tenure up to ``asof``.
+    """
+
+    office: str
+    person: str
+    start: str
+    end: str
+    asof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the tables with all tenures, oldest first; ``country`` is ISO alpha-3."""
+
+    id: str
+    name: str
+    country: str | None
+    tenures: tuple[Tenure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office: whose it is (``polity``, a state's or organisation's code), its role and title.
+
+    ``also`` is a second role that its holder has by it, as a president who also governs.
+    """
+
+    id: str
+    polity: str
+    role: str
+    name: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of the tables; degrees north and east, ``population`` 0 where not known."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role that a title stands for, in the polities named (in any, where none is)."""
+
+    role: str
+    polities: frozenset[str]
+
+
+class SortedTable:
+    """A table in the order of its first cell, searched without being parsed."""
+
+    def __init__(self, name: str) -> None:
+        """Read the table; its first line is the header."""
+        raw = tables.raw_bytes(name)
+        self._raw = gzip.decompress(raw) if name.endswith(".gz") else raw
+        self._begin = self._raw.index(b"\n") + 1
+
+    def find(self, first: str) -> Iterator[list[str]]:
+        """The rows whose first cell is ``first``, in order."""
+        return self._from(first.encode() + b"\t")
+
+    def under(self, prefix: str) -> Iterator[list[str]]:
+        """The rows whose first cell begins with ``prefix``, in order."""
+        return self._from(prefix.encode())
+
+    def _from(self, prefix: bytes) -> Iterator[list[str]]:
+        start = self._search(prefix)
+        while self._raw.startswith(prefix, start):
+            end = self._raw.index(b"\n", start)
+            yield self._raw[start:end].decode().split("\t")
+            start = end + 1
+
+    def _search(self, prefix: bytes) -> int:
+        """Where the first line that is not before ``prefix`` begins."""
+        low, high = self._begin, len(self._raw)
+        while low < high:
+            line = self._raw.rfind(b"\n", low - 1, (low + high) // 2) + 1
+            end = self._raw.index(b"\n", line) + 1
+            if self._raw[line:end] < prefix:
+                low = end
+            else:
+                high = line
+        return low
+
+
+class Gazetteer:
+    """The shipped tables. Make one and keep it: what it has read it keeps."""
+
+    @cached_property
+    def version(self) -> str:
+        """The first 12 hex digits of a SHA-256 over the tables."""
+        digest = hashlib.sha256()
+        for name in TABLES:
+            digest.update(tables.raw_bytes(name))
+        return digest.hexdigest()[:12]
+
+    def states(self, name: str) -> tuple[tuple[State, Naming], ...]:
+        """The states that a word names, and how, names first: "Congolese" is of two."""
+        return tuple(self._state_names.get(key(name), ()))
+
+    def state(self, code: str) -> State | None:
+        """The state of an ISO 3166 alpha-3 code."""
+        return self._states.get(code)
+
+    def organisations(self, name: str) -> tuple[Organisation, ...]:
+        """The organisations of this name or acronym."""
+        return tuple(self._organisation_names.get(key(name), ()))
+
+    def organisation(self, code: str) -> Organisation | None:
+        """The organisation that tenures name by this code."""
+        return self._organisation_codes.get(code)
+
+    def body(self, name: str) -> Body | None:
+        """The body of any state that is called so ("Foreign Ministry", "Ministry of Foreign Affairs")."""
+        return self._bodies.get(key(name))
+
+    def persons(self, name: str) -> tuple[Person, ...]:
+        """The persons of this full name, in any transliteration; those written so in full before others."""
+        found = person_words(name)
+        exact = self._persons("".join(found)) if found else ()
+        if exact or len(found) < 2:
+            return exact
+        shorter = self._persons("".join(found[1:])) if len(found) > 2 else ()
+        ends = [one for one in self._persons(f"+{found[0]}{found[-1]}") if _within(found, person_words(one.name))]
+        return shorter or tuple(ends)
+
+    def surnamed(self, name: str) -> tuple[Person, ...]:
+        """The holders of posts with a role that are spoken of by this surname or part of a name."""
+        return self._persons("~" + "".join(person_words(name)))
+
+    def holders(self, polity: str, role: str) -> tuple[tuple[str, Tenure], ...]:
+        """The names and tenures of all who are known to have held a role of a state or organisation."""
+        posts = [post for post in self._posts_of(polity) if role in (post.role, post.also)]
+        return tuple(held for post in posts for held in self._held(post.id))
+
+    def person(self, identifier: str, name: str) -> Person | None:
+        """The person of an id, found by name."""
+        return next((person for person in self.persons(name) if person.id == identifier), None)
+
+    def post(self, office: str) -> Post | None:
+        """The office of an id."""
+        return next((_post(cells) for cells in self._offices.find(office)), None)
+
+    def sites(self, name: str) -> tuple[Site, ...]:
+        """The places of this name, the most populous first."""
+        found = {site.id: site for site in map(_site, self._places.find(key(name)))}
+        return tuple(sorted(found.values(), key=lambda site: (-site.population, site.id)))
+
+    def titles(self, title: str) -> tuple[Title, ...]:
+        """The roles that a title, without state and person, stands for."""
+        return tuple(self._titles.get(key(title), ()))
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        return {
+            row["iso3"]: State(
+                row["wikidata"] or f"n:state:{row['iso3'].lower()}",
+                row["iso3"],
+                row["name"],
+                row["capital"],
+                row["demonyms"].split("|")[0],
+                float(row["latitude"]) if row["latitude"] else None,
+                float(row["longitude"]) if row["longitude"] else None,
+            )
+            for row in tables.table("states.tsv")
+        }
+
+    @cached_property
+    def _state_names(self) -> dict[str, list[tuple[State, Naming]]]:
+        names: dict[str, list[tuple[State, Naming]]] = defaultdict(list)
+        columns = (
+            ("name", Naming.NAME),
+            ("aliases", Naming.NAME),
+            ("demonyms", Naming.DEMONYM),
+            ("metonyms", Naming.METONYM),
+            ("capital", Naming.CAPITAL),
+            ("capital_aliases", Naming.CAPITAL),
+        )
+        for column, naming in columns:
+            for row in tables.table("states.tsv"):
+                for name in filter(None, row[column].split("|")):
+                    names[key(name)].append((self._states[row["iso3"]], naming))
+        return dict(names)
+
+    @cached_property
+    def _organisations(self) -> tuple[tuple[Organisation, tuple[str, ...]], ...]:
+        return tuple(
+            (
+                Organisation(row["id"], row["code"], row["name"], row["kind"], row["country"] or None),
+                (row["name"], *filter(None, row["aliases"].split("|"))),
+            )
+            for row in tables.table("organisations.tsv")
+        )
+
+    @cached_property
+    def _organisation_names(self) -> dict[str, list[Organisation]]:
+        names: dict[str, list[Organisation]] = defaultdict(list)
+        for organisation, called in self._organisations:
+            if organisation.kind != "of-a-state":
+                for name in called:
+                    names[key(name)].append(organisation)
+        return dict(names)
+
+    @cached_property
+    def _organisation_codes(self) -> dict[str, Organisation]:
+        return {organisation.code: organisation for organisation, _ in self._organisations if organisation.code}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Body]:
+        bodies: dict[str, Body] = {}
+        for organisation, called in self._organisations:
+            if organisation.kind == "of-a-state":
+                for name in called:
+                    bodies.setdefault(key(name), Body(organisation.id, organisation.name))
+        return bodies
+
+    @cached_property
+    def _titles(self) -> dict[str, list[Title]]:
+        titles: dict[str, list[Title]] = defaultdict(list)
+        for row in tables.table("titles.tsv"):
+            polities = frozenset(filter(None, row["polities"].split("|")))
+            titles[key(row["title"])].append(Title(row["role"], polities))
+        return dict(titles)
+
+    @cached_property
+    def _offices(self) -> SortedTable:
+        return SortedTable("offices.tsv")
+
+    @cached_property
+    def _tenures(self) -> SortedTable:
+        return SortedTable("tenures.tsv.gz")
+
+    @cached_property
+    def _person_keys(self) -> SortedTable:
+        return SortedTable("persons.tsv.gz")
+
+    @cached_property
+    def _places(self) -> SortedTable:
+        return SortedTable("places.tsv.gz")
+
+    def _posts_of(self, polity: str) -> Iterator[Post]:
+        return map(_post, self._offices.under(f"{polity}/"))
+
+    def _held(self, office: str) -> Iterator[tuple[str, Tenure]]:
+        for _, person, name, _, start, end, asof, *_ in self._tenures.find(office):
+            yield name, Tenure(office, person, start, end, asof)
+
+    def _persons(self, found: str) -> tuple[Person, ...]:
+        return tuple(self._person(cells) for cells in self._person_keys.find(found))
+
+    def _person(self, cells: list[str]) -> Person:
+        _, identifier, name, country, offices, *_ = cells
+        held = [tenure for office in offices.split("|") for _, tenure in self._held(office)]
+        own = sorted(
+            (tenure for tenure in held if tenure.person == identifier), key=lambda one: (one.start, one.office)
+        )
+        return Person(identifier, name, country or None, tuple(own))
+
+
+def _within(one: list[str], other: list[str]) -> bool:
+    """Whether all words of the shorter name are in the longer."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _post(cells: list[str]) -> Post:
+    office, polity, role, name, also, *_ = cells
+    return Post(office, polity, role, name, also)
+
+
+def _site(cells: list[str]) -> Site:
+    _, identifier, name, kind, country, latitude, longitude, population, *_ = cells
+    north, east = (float(degrees) if degrees else None for degrees in (latitude, longitude))
+    return Site(identifier, name, kind, country or None, north, east, int(population or 0))

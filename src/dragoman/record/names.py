@@ -1,0 +1,99 @@
+"""Names to keys: what spellings of one name have in common.
+
+A key is letters and digits only, without case, accents or spaces, so that it can be looked
+up in a table. Keys of persons also fold the ways in which one name is transliterated:
+Zelensky, Zelenskyy and Zelenskiy have the same key, as have Sergei and Sergey.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "ʻ": ""}
+)
+_APOSTROPHES = re.compile(r"['’‘`ʼʿʾ´]")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "bint", "ibn", "the", "as", "ash", "ad", "ar"})
+_LINKS = frozenset(
+    {"von", "van", "der", "den", "des", "del", "dos", "das", "della", "vel", "abd", "abdul", "abu", "uld"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "phd", "mp"})
+_INITIALS = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\.)")
+_MUHAMMAD = re.compile(r"^m[uo]h?[ae]?mm?[aeu]d$")
+_SOUNDS = (
+    (re.compile(r"(?:yy|iyy|iy|ij|yi|ii)$"), "i"),
+    (re.compile(r"e[yj]"), "ei"),
+    (re.compile(r"a[yj]"), "ai"),
+    (re.compile(r"y$"), "i"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"^(?:ye|je)"), "e"),
+    (re.compile(r"([a-z])\1"), r"\1"),
+)
+SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "MAC"})
+"""States whose names are written with the family name first."""
+GIVEN_NAME_USE = frozenset({"ETH", "ERI", "IDN", "THA", "MMR", "ISL", "SOM", "MYS", "MNG"})
+"""States whose people are spoken of by the first of their names."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, without case and accents."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _OTHER.sub(" ", plain.replace(".", "" if re.fullmatch(r"(?:\w\.)+\w?\.?", plain.strip()) else " ")).split()
+
+
+def key(text: str) -> str:
+    """The key of a state, organisation, place or title; "" where it has no Latin letter."""
+    found = words(text)
+    return "".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def sound(word: str) -> str:
+    """One word of a person's name as its transliterations have it in common."""
+    if _MUHAMMAD.match(word):
+        return "mohamed"
+    for pattern, plain in _SOUNDS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def person_words(name: str) -> list[str]:
+    """The words of a person's name, folded, without particles, suffixes and initials in the middle."""
+    found = [word for word in words(_INITIALS.sub(r"\1", name)) if word not in _SUFFIXES]
+    kept = [word for word in found if word not in _PARTICLES] or found
+    inner = [word for word in kept[1:-1] if len(word) > 1]
+    return [sound(word) for word in (kept[:1] + inner + kept[-1:] if len(kept) > 1 else kept)]
+
+
+def person_key(name: str) -> str:
+    """The key of a person's name as it is written."""
+    return "".join(person_words(name))
+
+
+def person_keys(name: str) -> frozenset[str]:
+    """The keys under which a person of this full name is found by a full name.
+
+    One that leaves out the names in the middle begins with ``+``.
+    """
+    found = person_words(name)
+    keys = {"".join(found)} if found else set()
+    return frozenset(keys | ({f"+{found[0]}{found[-1]}"} if len(found) > 2 else set()))
+
+
+def part_keys(name: str, country: str) -> frozenset[str]:
+    """The keys under which a person of this full name is found by a surname or the like."""
+    found = person_words(name)
+    if len(found) < 2:
+        return frozenset(found)
+    if country in SURNAME_FIRST:
+        return frozenset({found[0], "".join(found[1:])})
+    parts = {word for word in found[1:] if len(word) > 2 and word not in _LINKS} | {
+        "".join(found[start:]) for start in range(1, len(found))
+    }
+    return frozenset(parts | ({found[0]} if country in GIVEN_NAME_USE else set()))

@@ -1,0 +1,87 @@
+"""The offices a person held on the article's date: those the text gives and those the tables add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.reading.reading import Entity
+from dragoman.record.gazetteer import Person, Tenure
+from dragoman.record.names import words
+from dragoman.record.people import fits
+from dragoman.record.record import OfficeTie
+from dragoman.record.scene import Scene
+from dragoman.record.tenures import covers, presumed, spoken, stale
+from dragoman.record.titles import read_title
+from dragoman.spans import Span
+
+
+def tie_offices(entity: Entity, person: Person | None, scene: Scene) -> Iterator[OfficeTie]:
+    """The offices of one person: first those in the text, in its order, then others of the tables."""
+    given: set[str] = set()
+    for office in entity.offices:
+        title = read_title(office.title.quote, scene.gazetteer, _polity_of(office.of, scene))
+        if title.past or title.coming:
+            continue
+        tenures = [tenure for tenure in _tenures(person) if fits(tenure, title, scene)]
+        tie = _of_text(entity, office.title, tenures, scene)
+        if tie is None:
+            tie = _text_alone(entity, office.title, title.polity, title.role)
+        if tie.office not in given:
+            given.add(tie.office)
+            yield tie
+    yield from (tie for tie in _of_tables(entity, person, scene) if tie.office not in given)
+
+
+def _polity_of(entity: str | None, scene: Scene) -> str | None:
+    tie = scene.ties.get(entity or "")
+    organisations = scene.gazetteer.organisations(tie.actor.name) if tie else ()
+    body = next((one.code for one in organisations if one.code and not one.country), None)
+    return body or (tie.actor.country if tie else None)
+
+
+def _tenures(person: Person | None) -> tuple[Tenure, ...]:
+    return person.tenures if person else ()
+
+
+def _of_text(entity: Entity, title: Span, tenures: list[Tenure], scene: Scene) -> OfficeTie | None:
+    """A title of the text by the tenure that it is of, where one covers the date or is the only one."""
+    today = scene.today
+    if today is None:
+        if len(tenures) != 1:
+            return None
+        only = tenures[0]
+        reason = f"“{title.quote}”: the one such tenure of the tables ({spoken(only)}); the article has no date"
+        return _tie(entity, title, only, scene, reason=reason, is_presumed=False)
+    now = [tenure for tenure in tenures if covers(tenure, today)]
+    if not now:
+        return None
+    reason = f"“{title.quote}” in the text, and by the tables {spoken(now[-1])}"
+    return _tie(entity, title, now[-1], scene, reason=reason, is_presumed=presumed(now[-1], today))
+
+
+def _text_alone(entity: Entity, title: Span, polity: str | None, role: str | None) -> OfficeTie:
+    """A title of the text that no table confirms."""
+    office = f"{polity or 'xx'}/{role or '-'.join(words(title.quote)) or 'office'}"
+    reason = f"“{title.quote}” in the text; no table has this tenure"
+    return OfficeTie(entity.id, office, title.quote, title, None, None, False, reason)
+
+
+def _of_tables(entity: Entity, person: Person | None, scene: Scene) -> Iterator[OfficeTie]:
+    """What the tables add: every tenure that covers the article's date."""
+    today = scene.today
+    for tenure in _tenures(person) if today else ():
+        assert today is not None  # the loop is empty without a date
+        if covers(tenure, today) and not stale(tenure, today):
+            is_presumed = presumed(tenure, today)
+            reason = f"by the tables, {spoken(tenure)}"
+            if is_presumed:
+                reason += f"; presumed, as they know it up to {tenure.asof}"
+            yield _tie(entity, None, tenure, scene, reason=reason, is_presumed=is_presumed)
+
+
+def _tie(
+    entity: Entity, title: Span | None, tenure: Tenure, scene: Scene, *, reason: str, is_presumed: bool
+) -> OfficeTie:
+    post = scene.gazetteer.post(tenure.office)
+    name = post.name if post else tenure.office
+    return OfficeTie(entity.id, tenure.office, name, title, tenure.start, tenure.end or None, is_presumed, reason)

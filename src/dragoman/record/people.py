@@ -1,0 +1,289 @@
+"""Persons: which of the world's an entity is, weighed by name, office, date and country.
+
+The weights are in ``Weight``: what speaks for a candidate of the tables and what against.
+The best candidate is taken where it reaches ``_ENOUGH`` and leads by ``_LEAD``; else the
+question stays open and the person gets an id minted from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from dragoman.codebook import EntityType
+from dragoman.reading.reading import Entity
+from dragoman.record.actors import minted
+from dragoman.record.gazetteer import Person, Tenure
+from dragoman.record.names import person_key
+from dragoman.record.record import Actor, ActorTie
+from dragoman.record.scene import Scene, descriptions, is_named, names, plain
+from dragoman.record.tenures import covers, distance, presumed, spoken, stale
+from dragoman.record.titles import Reading as TitleReading
+from dragoman.record.titles import country_in, read_title
+
+
+class Weight(float, Enum):
+    """What each sign counts for or against a candidate."""
+
+    FULL_NAME = 0.8
+    SURNAME = 0.3
+    HOLDS_TITLE = 0.4
+    HELD_TITLE = 0.2
+    NEVER_HELD_TITLE = -0.25
+    OF_THE_COUNTRY = 0.15
+    OF_ANOTHER_COUNTRY = -0.5
+    IN_OFFICE = 0.25
+    LATELY_IN_OFFICE = 0.1
+    LONG_OUT_OF_OFFICE = -0.3
+    COUNTRY_IN_ARTICLE = 0.1
+    COUNTRY_NOT_IN_ARTICLE = -0.25
+    LEADS_A_STATE = 0.1
+    ONLY_ONE_SO_CALLED = 0.1
+
+
+_ENOUGH = 0.6
+_LEAD = 0.1
+_LATELY_DAYS = 3 * 365
+_LONG_DAYS = 20 * 365
+_LEADERS = frozenset({"hos", "hog", "hos_supreme"})
+_ONE_HOLDER = _LEADERS | {"fm", "dm", "fin", "int", "nsa", "head", "council", "speaker", "crown", "sos"}
+_HONORIFIC = re.compile(
+    r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|General|Adm|Admiral|Col|Colonel|Lt|Maj|Capt|Sen|Senator|Rep|"
+    r"Congressman|Congresswoman|President|Vice President|Prime Minister|Premier|Chancellor|Minister|Foreign Minister|"
+    r"Secretary|Ambassador|Sheikh|Sheikha|Ayatollah|Crown Prince|Prince|Princess|King|Queen|Emperor|Shri|Father|Prof|"
+    r"Professor|Cardinal|Archbishop|Patriarch)\b\.?\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTie:
+    """The tie of a person, and the row of the tables behind it where there is one."""
+
+    tie: ActorTie
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    person: Person
+    score: float
+    signs: tuple[str, ...]
+
+
+def titles_of(entity: Entity, scene: Scene) -> list[TitleReading]:
+    """What the offices that the text gives an entity, and its descriptions, say."""
+    found = []
+    for office in entity.offices:
+        found.append(read_title(office.title.quote, scene.gazetteer, _polity(office.of, scene)))
+    found += [read_title(span.quote, scene.gazetteer) for span in descriptions(entity)]
+    for name in names(entity):
+        before = name.removesuffix(bare(name)).strip()
+        found += [read_title(before or name, scene.gazetteer)] if before or _is_title(name, scene) else []
+    return found
+
+
+def _is_title(name: str, scene: Scene) -> bool:
+    """Whether a name is a title alone, written with a capital: "the President"."""
+    return bool(scene.gazetteer.titles(name))
+
+
+def _called(entity: Entity, scene: Scene) -> list[str]:
+    """The names of a person, titles alone left out."""
+    return [name for name in names(entity) if not _is_title(name, scene)]
+
+
+def _polity(entity: str | None, scene: Scene) -> str | None:
+    """How tenures name the state or body that an office is of."""
+    tie = scene.ties.get(entity or "")
+    if tie is None or tie.actor.type is EntityType.PERSON:
+        return None
+    for organisation in scene.gazetteer.organisations(tie.actor.name) if tie.actor.type is EntityType.ORG else ():
+        if organisation.code and not organisation.country:
+            return organisation.code
+    return tie.actor.country
+
+
+def tie_person(entity: Entity, scene: Scene) -> PersonTie:
+    """The person that an entity of type PERSON is."""
+    titles = titles_of(entity, scene)
+    if not is_named(entity) or not _called(entity, scene):
+        return _by_office(entity, titles, scene)
+    candidates = sorted(_candidates(entity, titles, scene), key=lambda one: (-one.score, one.person.id))
+    if candidates and candidates[0].score >= _ENOUGH:
+        best = candidates[0]
+        rivals = [one for one in candidates[1:] if one.score > best.score - _LEAD]
+        if not rivals:
+            return _known(entity, best)
+        why = "the tables do not decide between " + ", ".join(
+            f"{one.person.name} ({one.person.country or 'no state'})" for one in (best, *rivals[:3])
+        )
+        return PersonTie(_unknown(entity, titles, scene, why), None)
+    return PersonTie(_unknown(entity, titles, scene, "no table has a person of this name who fits"), None)
+
+
+def _known(entity: Entity, best: _Candidate) -> PersonTie:
+    actor = Actor(best.person.id, EntityType.PERSON, best.person.name, best.person.country)
+    score = min(0.99, round(best.score, 2))
+    return PersonTie(ActorTie(entity.id, actor, True, score, "; ".join(best.signs)), best.person)
+
+
+def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Iterator[_Candidate]:
+    """Persons of the tables that any name of the entity could be of, each once, weighed."""
+    called = list(dict.fromkeys(written for name in _called(entity, scene) for written in (name, bare(name))))
+    seen: set[str] = set()
+    for written in called:
+        for person in scene.gazetteer.persons(written):
+            if person.id not in seen:
+                seen.add(person.id)
+                yield _weighed(person, written, titles, scene, full=True)
+    for written in called if all(len(bare(name).split()) == 1 for name in called) else ():
+        found = scene.gazetteer.surnamed(written)
+        for person in found:
+            if person.id not in seen:
+                seen.add(person.id)
+                one = _weighed(person, written, titles, scene, full=False)
+                yield replace(one, score=one.score + Weight.ONLY_ONE_SO_CALLED) if len(found) == 1 else one
+
+
+def bare(name: str) -> str:
+    """A name without titles and honorifics before it."""
+    while True:
+        shorter = _HONORIFIC.sub("", name)
+        if shorter in (name, ""):
+            return name
+        name = shorter
+
+
+def _weighed(person: Person, written: str, titles: list[TitleReading], scene: Scene, *, full: bool) -> _Candidate:
+    """The candidate with its score and the signs in words."""
+    signs: list[tuple[Weight, str]] = []
+    same = person_key(written) == person_key(person.name)
+    called = f"“{written}” is the name" if same else f"“{written}” is a spelling or part of the name"
+    signs.append((Weight.FULL_NAME if full else Weight.SURNAME, f"{called} of {person.name}"))
+    signs += _title_signs(person, titles, scene)
+    signs += _time_signs(person, scene, full=full)
+    signs += _country_signs(person, titles, scene)
+    said = tuple(words for weight, words in signs if weight > 0 and words)
+    return _Candidate(person, sum(weight for weight, _ in signs), said)
+
+
+def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> list[tuple[Weight, str]]:
+    """The best sign that a title of the text gives."""
+    found: list[tuple[Weight, str]] = []
+    for title in titles:
+        if title.role is None:
+            continue
+        held = [tenure for tenure in person.tenures if fits(tenure, title, scene)]
+        now = [tenure for tenure in held if scene.today and covers(tenure, scene.today) and not title.past]
+        if now:
+            found.append((Weight.HOLDS_TITLE, f"{title.words}, {spoken(now[-1])}"))
+        elif held:
+            weight = Weight.HOLDS_TITLE if scene.today is None or title.past else Weight.HELD_TITLE
+            found.append((weight, f"{title.words}, {spoken(held[-1])}"))
+        elif title.polity is not None and not title.coming and title.role in _ONE_HOLDER:
+            found.append((Weight.NEVER_HELD_TITLE, ""))
+    return [max(found, key=lambda sign: sign[0])] if found else []
+
+
+def fits(tenure: Tenure, title: TitleReading, scene: Scene) -> bool:
+    """Whether a tenure is of the role, and of the state or body, that a title says."""
+    post = scene.gazetteer.post(tenure.office)
+    if post is None or title.role not in (post.role, post.also):
+        return False
+    return title.polity in (None, post.polity) or (title.polity == "EU" and post.polity in ("EC", "EUCO", "EP"))
+
+
+def _time_signs(person: Person, scene: Scene, *, full: bool) -> list[tuple[Weight, str]]:
+    """Signs from the offices held on or about the article's date."""
+    posts = [(tenure, scene.gazetteer.post(tenure.office)) for tenure in person.tenures]
+    signs: list[tuple[Weight, str]] = []
+    if scene.today is not None and posts:
+        today = scene.today
+        now = [(tenure, post) for tenure, post in posts if post and post.role and covers(tenure, today)]
+        now = [(tenure, post) for tenure, post in now if not stale(tenure, today)]
+        if now:
+            signs.append((Weight.IN_OFFICE, f"{now[-1][1].name} on {today}"))
+        elif any(distance(tenure, today) <= _LATELY_DAYS for tenure, _ in posts):
+            signs.append((Weight.LATELY_IN_OFFICE, "in office not long before or after"))
+        elif not full and all(distance(tenure, today) > _LONG_DAYS for tenure, _ in posts):
+            signs.append((Weight.LONG_OUT_OF_OFFICE, ""))
+        posts = [one for one in posts if distance(one[0], today) == 0]
+    if any(post and post.role in _LEADERS for _, post in posts):
+        signs.append((Weight.LEADS_A_STATE, ""))
+    return signs
+
+
+def _country_signs(person: Person, titles: list[TitleReading], scene: Scene) -> list[tuple[Weight, str]]:
+    """Signs from the state that titles name, and from the states that the article speaks of."""
+    polities = {tenure.office.split("/")[0] for tenure in person.tenures} | {person.country}
+    named = {title.polity for title in titles if title.polity}
+    signs: list[tuple[Weight, str]] = []
+    if named & polities:
+        signs.append((Weight.OF_THE_COUNTRY, ""))
+    elif any(scene.gazetteer.state(polity) for polity in named):
+        signs.append((Weight.OF_ANOTHER_COUNTRY, ""))
+    if person.country in scene.countries:
+        state = scene.gazetteer.state(person.country or "")
+        signs.append((Weight.COUNTRY_IN_ARTICLE, f"the article speaks of {state.name}" if state else ""))
+    elif not any(_has_role(tenure, scene) for tenure in person.tenures):
+        signs.append((Weight.COUNTRY_NOT_IN_ARTICLE, ""))
+    return signs
+
+
+def _has_role(tenure: Tenure, scene: Scene) -> bool:
+    post = scene.gazetteer.post(tenure.office)
+    return post is not None and bool(post.role)
+
+
+def _by_office(entity: Entity, titles: list[TitleReading], scene: Scene) -> PersonTie:
+    """A person without a name: who held the office on the article's date, where only one can."""
+    title = next((one for one in titles if one.role in _ONE_HOLDER and one.polity and one.definite), None)
+    if title is None or title.past or title.coming:
+        return PersonTie(_unknown(entity, titles, scene, "a description that could be of several people"), None)
+    if scene.today is None:
+        why = f"the article has no date, so who was {title.words} cannot be told"
+        return PersonTie(_unknown(entity, titles, scene, why), None)
+    assert title.polity is not None and title.role is not None  # asked above
+    held = [
+        (name, tenure)
+        for name, tenure in scene.gazetteer.holders(title.polity, title.role)
+        if covers(tenure, scene.today) and not stale(tenure, scene.today)
+    ]
+    latest = [one for one in held if one[1].start == max(tenure.start for _, tenure in held)]
+    if len({tenure.person for _, tenure in latest}) != 1:
+        why = f"the tables do not say who was {title.words} on {scene.today}"
+        return PersonTie(_unknown(entity, titles, scene, why), None)
+    name, tenure = latest[0]
+    person = scene.gazetteer.person(tenure.person, name)
+    actor = Actor(tenure.person, EntityType.PERSON, name, person.country if person else title.polity)
+    why = f"{name} was {title.words} on {scene.today} ({spoken(tenure)}{_as_of(tenure, scene)})"
+    return PersonTie(ActorTie(entity.id, actor, True, 0.75, why), person)
+
+
+def _as_of(tenure: Tenure, scene: Scene) -> str:
+    """That a tenure is only presumed, where it is."""
+    assert scene.today is not None  # callers have asked
+    return f"; presumed, as the tables know it up to {tenure.asof}" if presumed(tenure, scene.today) else ""
+
+
+def _unknown(entity: Entity, titles: list[TitleReading], scene: Scene, why: str) -> ActorTie:
+    """An id from the text, with the country that titles and descriptions show."""
+    name = bare(next(iter(_called(entity, scene)), plain(entity.name.quote)))
+    country = next((one.polity for one in titles if one.polity and scene.gazetteer.state(one.polity)), None)
+    if country is None:
+        country = next((code for code in map(scene.country_of, (o.of for o in entity.offices)) if code), None)
+    if country is None:
+        inside = (country_in(words, scene.gazetteer) for words in _said_of(entity))
+        country = next((found[0].code for found in inside if found), None)
+    actor = Actor(minted(EntityType.PERSON, country, name), EntityType.PERSON, name, country)
+    state = scene.gazetteer.state(country or "")
+    shown = f"; its country, {state.name}, is that of the title" if state else ""
+    return ActorTie(entity.id, actor, False, 0.5 if country else 0.4, why + shown)
+
+
+def _said_of(entity: Entity) -> Iterator[str]:
+    """All words of the text that may show whose a person is."""
+    yield from (office.title.quote for office in entity.offices)
+    yield from (span.quote for span in descriptions(entity))

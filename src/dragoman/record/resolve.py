@@ -1,0 +1,96 @@
+"""Ties a reading to the world: who the actors are, where the places lie, which days are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.article.article import Article
+from dragoman.codebook import EntityType
+from dragoman.reading.reading import Entity, Reading
+from dragoman.record.actors import tie_bare_body, tie_organisation, tie_state
+from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.offices import tie_offices
+from dragoman.record.people import PersonTie, tie_person
+from dragoman.record.record import OfficeTie, PlaceTie, Record
+from dragoman.record.scene import Scene
+from dragoman.record.sites import tie_place, tie_where
+from dragoman.record.times import resolve_times
+
+
+def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = None) -> Record:
+    """The record of an article: its reading with every name tied to the world, or left open with a reason.
+
+    States come first, then organisations and persons, then places: each is told apart by
+    those before it. The same article, reading and tables always give the same record.
+
+    Args:
+        article: the article that was read.
+        reading: what was read in it.
+        gazetteer: the tables; the shipped ones where None.
+    """
+    scene = Scene(article, reading, gazetteer or shipped())
+    persons = _tie_actors(scene)
+    return Record(
+        article=article,
+        reading=reading,
+        facts=scene.gazetteer.version,
+        actors=tuple(scene.ties[entity.id] for entity in reading.entities if entity.id in scene.ties),
+        places=tuple(_places(scene)),
+        times=resolve_times(article, reading.times),
+        offices=tuple(_offices(scene, persons)),
+    )
+
+
+@cache
+def shipped() -> Gazetteer:
+    """The tables of the package, read once."""
+    return Gazetteer()
+
+
+def _tie_actors(scene: Scene) -> dict[str, PersonTie]:
+    """Fill ``scene.ties``; what is known of each person is given back.
+
+    Bodies named without their state are tied once the persons around them are, and the
+    persons who speak for them after that once more.
+    """
+    for entity in _of(scene, EntityType.STATE):
+        scene.ties[entity.id] = tie_state(entity, scene)
+    for entity in _of(scene, EntityType.ORG):
+        scene.ties[entity.id] = tie_organisation(entity, scene)
+    persons = _tie_persons(scene)
+    bare = [entity for entity in _of(scene, EntityType.ORG) if not scene.ties[entity.id].known]
+    found = [tie for entity in bare if (tie := tie_bare_body(entity, scene))]
+    scene.ties.update({tie.entity: tie for tie in found})
+    return _tie_persons(scene) if found else persons
+
+
+def _tie_persons(scene: Scene) -> dict[str, PersonTie]:
+    persons: dict[str, PersonTie] = {}
+    for entity in _of(scene, EntityType.PERSON):
+        persons[entity.id] = tie_person(entity, scene)
+        scene.ties[entity.id] = persons[entity.id].tie
+    return persons
+
+
+def _of(scene: Scene, kind: EntityType) -> Iterator[Entity]:
+    return (entity for entity in scene.reading.entities if entity.type is kind)
+
+
+def _offices(scene: Scene, persons: dict[str, PersonTie]) -> Iterator[OfficeTie]:
+    for entity in _of(scene, EntityType.PERSON):
+        yield from tie_offices(entity, persons[entity.id].person, scene)
+
+
+def _places(scene: Scene) -> Iterator[PlaceTie]:
+    """Places, and actors that an event names as its place."""
+    where = {
+        event.place.entity: event.place.span
+        for event in reversed(scene.reading.events)
+        if event.place and event.place.entity
+    }
+    for entity in scene.reading.entities:
+        if entity.type is EntityType.PLACE:
+            yield tie_place(entity, scene)
+        elif entity.id in where and (tie := tie_where(entity, where[entity.id], scene)):
+            yield tie

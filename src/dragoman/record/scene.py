@@ -1,0 +1,64 @@
+"""What the resolvers of one article share: its text and date, and which states it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.article.article import Article
+from dragoman.reading.reading import Entity, Form, Reading
+from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.record import ActorTie
+from dragoman.spans import Span
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article and its reading before the tables. ``ties`` fills as actors are tied."""
+
+    article: Article
+    reading: Reading
+    gazetteer: Gazetteer
+    ties: dict[str, ActorTie] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date | None:
+        """The article's date."""
+        return self.article.published
+
+    @property
+    def countries(self) -> set[str]:
+        """The states of the actors tied so far."""
+        return {tie.actor.country for tie in self.ties.values() if tie.actor.country}
+
+    def country_of(self, entity: str | None) -> str | None:
+        """The state that an entity is, or is of, where it is tied."""
+        tie = self.ties.get(entity or "")
+        return tie.actor.country if tie else None
+
+
+def plain(words: str) -> str:
+    """Words without an article before them and a genitive after them."""
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", words.strip()))
+
+
+def names(entity: Entity) -> Iterator[str]:
+    """The names of an entity, its fullest first, each once."""
+    spans = [entity.name, *(mention.span for mention in entity.mentions if mention.form is Form.NAME)]
+    described = {mention.span for mention in entity.mentions if mention.form is not Form.NAME}
+    yield from dict.fromkeys(plain(span.quote) for span in spans if span not in described)
+
+
+def descriptions(entity: Entity) -> Iterator[Span]:
+    """The descriptions of an entity, in text order."""
+    yield from (mention.span for mention in entity.mentions if mention.form is Form.DESCRIPTION)
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether any mention names the entity."""
+    return any(mention.form is Form.NAME for mention in entity.mentions)

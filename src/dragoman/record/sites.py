@@ -1,0 +1,141 @@
+"""Places: which of the world's an entity lies at, told apart by what the article speaks of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from dragoman.codebook import EntityType
+from dragoman.reading.reading import Entity
+from dragoman.record.gazetteer import Naming, Site, State
+from dragoman.record.record import Place, PlaceTie
+from dragoman.record.scene import Scene, descriptions, names, plain
+from dragoman.record.titles import country_in
+from dragoman.spans import Span
+
+_KINDS = {"venue": 4.0, "region": 3.0, "waterway": 3.0, "macro_region": 3.0, "feature": 3.0, "capital": 2.5}
+_NAMED_BESIDE = 6.0
+_IN_ARTICLE = 3.0
+_LEAD = 0.8
+_DIRECTION = re.compile(
+    r"^(?:(?:north|south|east|west|central|greater|downtown|northern|southern|eastern|western|occupied|mainland|"
+    r"north-?eastern|north-?western|south-?eastern|south-?western|northeast|northwest|southeast|southwest)\s+)+",
+    re.I,
+)
+_GENUS = re.compile(
+    r"^(?:port |border |capital )?(?:city|town|village|port|island|province|region|state|district|resort|gulf state)"
+    r" of\s+|\s+(?:city|region|province|oblast|district|governorate|peninsula|airport|summit|front|border|area)$",
+    re.I,
+)
+_CAPITAL = re.compile(r"\bcapital\b", re.I)
+_BESIDE = re.compile(r"\s*[,(]\s*(?:the\s+)?([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
+
+
+def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
+    """Where an entity of type PLACE lies."""
+    for name in names(entity):
+        tie = _by_name(entity.id, name, entity, scene)
+        if tie:
+            return tie
+    return _by_description(entity, scene) or PlaceTie(
+        entity.id, None, 0.0, f"no table has a place called “{plain(entity.name.quote)}”"
+    )
+
+
+def tie_where(entity: Entity, span: Span, scene: Scene) -> PlaceTie | None:
+    """Where an actor named as the place of an event lies: a state, or a seat of power."""
+    name = plain(span.quote)
+    found = _by_name(entity.id, name, entity, scene)
+    if found or entity.type is not EntityType.STATE:
+        return found
+    state = scene.gazetteer.state(scene.country_of(entity.id) or "")
+    return _tie(entity.id, _of_state(state), 0.8, f"“{name}” is {state.name}") if state else None
+
+
+def _by_name(identifier: str, name: str, entity: Entity, scene: Scene) -> PlaceTie | None:
+    """The place of a name, or, without a direction or kind around it, of what is left."""
+    shorter = _GENUS.sub("", _DIRECTION.sub("", name))
+    for written in dict.fromkeys((name, _GENUS.sub("", name), shorter)):
+        places = [*_states(written, scene), *map(_of_site, scene.gazetteer.sites(written))]
+        if places:
+            return _choose(identifier, written, places, entity, scene)
+    return None
+
+
+def _states(name: str, scene: Scene) -> Iterator[tuple[Place, float]]:
+    """States of this name, as places, with what they count for."""
+    for state, naming in scene.gazetteer.states(name):
+        if naming is Naming.NAME:
+            yield _of_state(state), 9.0
+
+
+def _of_state(state: State) -> Place:
+    return Place(state.id, state.name, state.code, None, None)
+
+
+def _of_site(site: Site) -> tuple[Place, float]:
+    """A site as a place, counted by its kind and by how many live there."""
+    counts = math.log10(max(site.population, 1000)) + _KINDS.get(site.kind, 0.0)
+    return Place(site.id, site.name, site.country, site.latitude, site.longitude), counts
+
+
+def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entity: Entity, scene: Scene) -> PlaceTie:
+    """The place that weighs most; none where another comes near it."""
+    beside = _named_beside(entity, scene)
+    weighed = []
+    for place, counts in places:
+        near = _NAMED_BESIDE if place.country and place.country == beside else 0.0
+        weighed.append((counts + near + (_IN_ARTICLE if place.country in scene.countries else 0.0), place))
+    weighed.sort(key=lambda one: (-one[0], one[1].id))
+    best, first = weighed[0]
+    rivals = [place for score, place in weighed[1:] if score > best - _LEAD and place.id != first.id]
+    if rivals:
+        others = ", ".join(f"{place.name} ({place.country})" for place in (first, *rivals[:3]))
+        return PlaceTie(identifier, None, 0.3, f"“{name}” could be any of {others}; the article does not decide")
+    return _tie(identifier, first, 0.95 if len(weighed) == 1 else 0.8, _reason(name, first, weighed, beside, scene))
+
+
+def _reason(name: str, place: Place, weighed: list[tuple[float, Place]], beside: str | None, scene: Scene) -> str:
+    """Why this place, in a reader's words."""
+    state = scene.gazetteer.state(place.country or "")
+    where = f" in {state.name}" if state and state.name != place.name else ""
+    if len(weighed) == 1:
+        return f"“{name}” is {place.name}{where}, the only place of that name in the tables"
+    if place.country and place.country == beside:
+        return f"“{name}” is {place.name}{where}, which is named beside it"
+    if place.country in scene.countries and state:
+        return f"“{name}” is {place.name}{where}: the article speaks of {state.name}"
+    return f"“{name}” is {place.name}{where}, the largest or best known of {len(weighed)} of that name"
+
+
+def _named_beside(entity: Entity, scene: Scene) -> str | None:
+    """The state named right after a mention: "Geneva, Switzerland"; a state of the US is the US."""
+    for mention in entity.mentions:
+        match = _BESIDE.match(scene.article.text, mention.span.end)
+        for count in range(len(match[1].split()), 0, -1) if match else ():
+            assert match is not None  # the loop is empty without one
+            name = " ".join(match[1].split()[:count])
+            american = any(site.kind == "us_state" for site in scene.gazetteer.sites(name))
+            named = [state.code for state, naming in scene.gazetteer.states(name) if naming is Naming.NAME]
+            if named or american:
+                return "USA" if american and entity.type is EntityType.PLACE else named[0]
+    return None
+
+
+def _by_description(entity: Entity, scene: Scene) -> PlaceTie | None:
+    """The capital of the state that a description names: "the Hungarian capital"."""
+    for span in descriptions(entity):
+        inside = country_in(span.quote, scene.gazetteer)
+        if inside and _CAPITAL.search(span.quote):
+            state = inside[0]
+            site = next((s for s in scene.gazetteer.sites(state.capital) if s.country == state.code), None)
+            place = Place(
+                site.id if site else f"{state.id}/capital", state.capital, state.code, state.latitude, state.longitude
+            )
+            return _tie(entity.id, place, 0.9, f"“{span.quote}” is {state.capital}, the capital of {state.name}")
+    return None
+
+
+def _tie(identifier: str, place: Place, score: float, reason: str) -> PlaceTie:
+    return PlaceTie(identifier, place, score, reason)
