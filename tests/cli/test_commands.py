@@ -190,6 +190,14 @@ def test_a_ledger_that_is_not_there_is_not_made_by_asking(tmp_path: Path, capsys
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_empty_file_is_not_made_a_ledger_by_asking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "notes.txt"
+    path.touch()
+    assert main(["agenda", "--ledger", str(path)]) == 2
+    assert "found an empty file" in capsys.readouterr().err
+    assert path.stat().st_size == 0
+
+
 def test_the_ledger_of_the_environment_is_taken(
     where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

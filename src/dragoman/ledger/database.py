@@ -94,6 +94,8 @@ def _look(url: URL, *, create: bool) -> None:
             "found no file",
             "Make one with dragoman read PAGE --ledger PATH, or name another",
         )
+    if not create and not path.stat().st_size:
+        raise LedgerError(f"{path} should be a ledger", "found an empty file", "Name a ledger")
     if not path.absolute().parent.is_dir():
         raise LedgerError(f"A folder should be at {path.parent}", "found none", "Make it, or name another")
 
