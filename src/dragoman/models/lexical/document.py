@@ -1,7 +1,5 @@
 """An article in words and in marks, and what the rules have found in it so far."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -10,22 +8,20 @@ from operator import attrgetter
 
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
-from dragoman.models.lexical.lexicon import WORD, patterns, words
+from dragoman.models.lexical.lexicon import WORD, patterns
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 
 Place = tuple[int, int]
 """Where something stands in the text: start, and end (not included)."""
 
-_START = attrgetter("start")
-
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """``text[start:end]`` names or stands for an actor or place.
+    """``text[start:end]`` names or stands for an actor or place; ``kind`` is an EntityType, "demonym" or "pronoun".
 
-    ``kind`` is an EntityType, "demonym" or "pronoun"; ``key`` is one for all mentions of an entity;
-    ``index`` and ``title`` are positions among the spans, of itself and of the office beside it, or -1.
+    ``key`` is one for all mentions of an entity; ``index`` and ``title`` are positions among
+    the spans, of itself and of the office beside it, or -1.
     """
 
     start: int
@@ -44,7 +40,7 @@ class Document:
     """
 
     def __init__(self, article: Article) -> None:
-        self.text = article.text
+        self.text = self.shape = article.text
         self.sentences = [(span.start, span.end) for span in sentences(article)]
         found = [match for place in self.sentences for match in WORD.finditer(self.text, *place)]
         self.starts, self.words = [match.start() for match in found], [match.group() for match in found]
@@ -52,9 +48,7 @@ class Document:
         self.headline = article.title.end if article.title else 0
         if self.sentences and not self.headline and self.text[self.sentences[0][1] - 1] not in ".?!\"”'":
             self.headline = self.sentences[0][1]
-        self.shape = self.text
-        opening = [m for m in found if m.group() in words("common")]
-        self._put((m.start(), m.end(), m.group().lower()) for m in opening)
+        self.shape = patterns()["opening"].sub(lambda match: match.group().lower(), self.text)
         quoted = [m.span() for p in article.report for m in patterns()["quotation"].finditer(self.text, p.start, p.end)]
         self._quotes: list[Place] = quoted
         self.mentions: list[Mention] = []
@@ -63,12 +57,9 @@ class Document:
 
     def mark(self, places: Iterable[Place], mark: str) -> None:
         """Cover these places with a mark."""
-        self._put((start, end, mark * (end - start)) for start, end in places)
-
-    def _put(self, pieces: Iterable[tuple[int, int, str]]) -> None:
         shape = list(self.shape)
-        for start, end, piece in pieces:
-            shape[start:end] = piece
+        for start, end in places:
+            shape[start:end] = mark * (end - start)
         self.shape = "".join(shape)
 
     def find(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
@@ -78,6 +69,11 @@ class Document:
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """The match of a pattern at the start of a part of ``shape``."""
         return patterns()[pattern].match(self.shape, start, end)
+
+    def subject(self, start: int, end: int) -> re.Match[str] | None:
+        """The subject (group ``who``) of a verb that begins at ``end``, with no preposition before it."""
+        found = self.find("subject", max(start, end - 220), end)
+        return found if found and not self.find("governed", max(start, found.start() - 20), found.start()) else None
 
     def word_range(self, start: int, end: int) -> range:
         """The words that begin in this part of the text."""
@@ -93,22 +89,10 @@ class Document:
         return k >= 0 and offset < self._quotes[k][1]
 
     def within(self, start: int, end: int) -> list[Mention]:
-        """Mentions that begin in this part of the text, in order."""
-        left = bisect_left(self.mentions, start, key=_START)
-        return self.mentions[left : bisect_left(self.mentions, end, key=_START)]
-
-    def heads(self, start: int, end: int) -> list[Mention]:
-        """Those mentions that name who is meant: not the state within "the US president Joe Biden"."""
-        return [m for m in self.within(start, end) if not self.match("headed", m.end, m.end + 80)]
-
-    def who(self, match: re.Match[str] | None) -> list[Mention]:
-        """The heads in the group ``who`` of a match."""
-        return self.heads(*match.span("who")) if match else []
-
-    def subject(self, start: int, end: int) -> re.Match[str] | None:
-        """The subject (group ``who``) of a verb that begins at ``end``, with no preposition before it."""
-        found = self.find("subject", max(start, end - 220), end)
-        return found if found and not self.find("governed", max(start, found.start() - 20), found.start()) else None
+        """Mentions that begin in this part of the text and are meant: not the state in "the US president Joe Biden"."""
+        left = bisect_left(self.mentions, start, key=attrgetter("start"))
+        found = self.mentions[left : bisect_left(self.mentions, end, key=attrgetter("start"))]
+        return [m for m in found if not self.match("headed", m.end, m.end + 80)]
 
     def span(self, layer: Layer, label: str, place: Place, why: str) -> int:
         """The position of this span among ``Scores.spans``; entered if it is new."""

@@ -1,7 +1,5 @@
 """The shipped lexicons as look-up: phrases by their words, word classes, patterns."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -26,15 +24,15 @@ class Phrases:
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, row: Sequence[str], i: int, *, gap: int = 0) -> tuple[int, dict[str, str]] | None:
-        """The end (not included) and row of the phrase that begins at word ``i``, up to ``gap`` words between."""
+    def at(self, row: Sequence[str], i: int) -> tuple[int, dict[str, str]] | None:
+        """The end (not included) and row of the phrase that begins at word ``i``; "…" is up to two words between."""
         for phrase, entry in self._by_first.get(row[i], ()):
-            end = i + 1
+            end, gap = i + 1, 0
             for word in phrase[1:]:
                 window = row[end : end + 1 + gap]
-                if word not in window:
+                if word != "…" and word not in window:
                     break
-                end += window.index(word) + 1
+                end, gap = (end, 2) if word == "…" else (end + window.index(word) + 1, 0)
             else:
                 return end, entry
         return None

@@ -1,26 +1,17 @@
 """Who and where: names from the lexicons, persons by office or given name, and who is the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dragoman.models.lexical.document import Document, Mention, Place
 from dragoman.models.lexical.lexicon import patterns, phrases, words
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
-_MARKS = {"PERSON": "●", "STATE": "●", "ORG": "●", "PLACE": "○", "demonym": "◐"}
-_NEVER = words("calendar") | words("common") | words("honorific")
+Office = tuple[Mention, Place, Mention | None]
+"""A person, where a title of it stands, and what it is an office of."""
 
-
-class Office(NamedTuple):
-    """A person, where the title stands, and what it is an office of."""
-
-    person: Mention
-    title: Place
-    body: Mention | None
+_MARKS = {"PERSON": "●", "STATE": "●", "ORG": "●", "PLACE": "○", "demonym": "◐", "title": "†", "role": "‡"}
 
 
 class NameFinder:
@@ -32,10 +23,8 @@ class NameFinder:
 
     def find(self) -> None:
         """Enter entities, offices and what ties them; leave mentions and marks with the document."""
-        self._keep(self._lexical())
-        self._mark_roles()
-        self._keep(self._persons())
-        self._keep(self._bodies())
+        for step in (self._lexical, self._persons, self._bodies):
+            self._keep(step())
         offices = list(self._offices())
         self._keep(self._descriptions(offices))
         self._enter()
@@ -45,58 +34,50 @@ class NameFinder:
             self.document.link(Link.OF, person.title, body.index if body else -1, "beside the office")
 
     def _keep(self, found: Iterator[Mention]) -> None:
-        self.ending |= {mention.end: mention for mention in list(found)}
+        kept = list(found)
         for kind, mark in _MARKS.items():
-            self.document.mark([(m.start, m.end) for m in self.ending.values() if m.kind == kind], mark)
+            self.document.mark(((m.start, m.end) for m in kept if m.kind == kind), mark)
+        self.ending |= {m.end: m for m in kept if m.kind not in ("title", "role")}
 
     def _lexical(self) -> Iterator[Mention]:
-        """States, places and bodies of the lexicons."""
-        row, starts, past, before = self.document.words, self.document.starts, 0, Mention(0, 0, "", "")
-        for i in range(len(row)):
-            match = phrases("names").at(row, i) if i >= past and row[i][0].isupper() else None
-            if match and not self._goes_on(starts[i], match[0]):
-                past, name = match
-                place = starts[i], self.document.end(past)
-                before = Mention(*place, *self._sense(name["form"], name["key"], place, before))
+        """States, places and bodies of the lexicons; offices; people and agencies without a name."""
+        document, past, before = self.document, 0, Mention(0, 0, "", "")
+        for i, start in enumerate(document.starts):
+            if i < past:
+                continue
+            name = phrases("names").at(document.words, i) if document.words[i][0].isupper() else None
+            title = phrases("titles").at(document.low, i)
+            if name and not self._goes_on(start, name[0]):
+                past, row = name
+                place = start, document.end(past)
+                before = Mention(*place, *self._sense(row["form"], row["key"], place, before))
                 yield before
+            elif title or document.low[i] in words("role"):
+                past = title[0] if title else i + 1
+                yield Mention(start, document.end(past), "title" if title else "role", "")
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether the lexicon has but the beginning of a name: "Paris Agreement", "Jordan Smith"."""
         row = self.document.words
-        if start < self.document.headline or end >= len(row) or not row[end][0].isupper() or row[end] in _NEVER:
+        if start < self.document.headline or not patterns()["more"].match(self.text, self.document.end(end)):
             return False
-        known = phrases("names").at(row, end) or phrases("titles").at(self.document.low, end)
-        return not known and self.document.starts[end] == self.document.end(end) + 1
+        return not (phrases("names").at(row, end) or phrases("titles").at(self.document.low, end))
 
     def _sense(self, form: str, key: str, place: Place, before: Mention) -> tuple[str, str]:
         """The entity type and key of a name here: in "in Moscow" a capital is a place, else it is the state."""
         if form not in ("capital", "palace"):
             return form, key
-        name, listed = self.text[slice(*place)], self.text[before.end : place[0]] in (" and ", " or ", ", ", "/")
+        name, tie = self.text[slice(*place)], self.text[before.end : place[0]]
+        listed = form == "capital" and before.kind == "PLACE" and tie in (" and ", " or ", ", ", "/")
         dateline = name.isupper() and len(name) > 3 and place[0] >= self.document.headline
         seat = self.document.find("seat", max(0, place[0] - 14), place[0]) or patterns()["sited"].match(
             self.text, place[1]
         )
-        return ("PLACE", name.title()) if seat or dateline or (listed and before.kind == "PLACE") else ("STATE", key)
-
-    def _mark_roles(self) -> None:
-        """Mark offices, and people or agencies without a name."""
-        low, past, roles = self.document.low, 0, dict[str, list[Place]]({"†": [], "‡": []})
-        for i, start in enumerate(self.document.starts):
-            if i < past or self.document.shape[start] in "●○◐":
-                continue
-            match = phrases("titles").at(low, i)
-            past = match[0] if match else i + 1
-            if match or low[i] in words("people") or low[i] in words("agency"):
-                roles["†" if match else "‡"].append((start, self.document.end(past)))
-        for mark, places in roles.items():
-            self.document.mark(places, mark)
+        return ("PLACE", name.title()) if seat or dateline or listed else ("STATE", key)
 
     def _persons(self) -> Iterator[Mention]:
         """Full names by what shows a person, then all shorter ones; bodies by their last word."""
-        runs = [
-            run for match in patterns()["run"].finditer(self.document.shape) if (run := self._stripped(*match.span()))
-        ]
+        runs = [run.span() for run in patterns()["run"].finditer(self.document.shape)]
         known: dict[str, str] = {}
         for start, end in runs:
             if self._is_person(start, end):
@@ -104,47 +85,34 @@ class NameFinder:
                 key = known.setdefault(surname, self.text[start:end])
                 known |= {name: known.get(name, key) for name in given}
         for start, end in runs:
-            for part in re.finditer(r"[^/–-]+", self.text[start:end]) if "-" in self.text[start:end] else (None,):
+            for part in re.finditer(r"[^-]+", self.text[start:end]) if "-" in self.text[start:end] else (None,):
                 place = (start + part.start(), start + part.end()) if part else (start, end)
-                key = known.get(self.text[slice(*place)].split(" ")[-1], "")
-                if key or self.text[slice(*place)].split(" ")[-1] in words("org-head"):
-                    yield Mention(*place, *(("PERSON", key) if key else ("ORG", self.text[slice(*place)])))
-
-    def _stripped(self, start: int, end: int) -> Place | None:
-        """A run of capitalised words without those at its start that begin no name."""
-        while start < end and (first := re.split(r"[ -]", self.text[start:end])[0]) in _NEVER:
-            start += len(first) + 1
-        return (start, end) if start < end else None
+                last = self.text[slice(*place)].split(" ")[-1]
+                if last in known:
+                    yield Mention(*place, "PERSON", known[last])
+                elif last in words("org-head"):
+                    yield Mention(*place, "ORG", self.text[slice(*place)])
 
     def _is_person(self, start: int, end: int) -> bool:
-        """Whether a title, an honorific, a given name, an office in apposition or a cue shows a person."""
+        """Whether a title, an honorific, a cue, a given name or an office in apposition shows a person."""
         document, parts = self.document, self.text[start:end].split(" ")
         if parts[-1] in words("org-head") or end <= document.headline:
             return False
         after = document.word_range(end, end + 12)
-        speaks = (
-            after and phrases("cues").at(document.low, after[0]) and document.shape[start - 2 : start - 1] not in "●○"
-        )
-        office = document.match("office", end, end + 120)
-        named = len(parts) > 1 and (parts[0] in words("given") or office)
+        speaks = after and phrases("cues").at(document.low, after[0]) and document.shape[start - 2] not in "●○"
+        named = len(parts) > 1 and (parts[0] in words("given") or document.match("office", end, end + 120))
         return bool(document.find("titled", max(0, start - 60), start) or speaks or named)
 
     def _bodies(self) -> Iterator[Mention]:
         """Governments and ministries: "the German government", "its foreign ministry"."""
-        for demonym in [m for m in self.ending.values() if m.kind == "demonym"]:
-            match = patterns()["agency"].match(self.text, demonym.end)
-            if match:
-                del self.ending[demonym.end]
-                state = match["body"] == "government"
-                yield Mention(
-                    demonym.start,
-                    match.end(),
-                    *(("STATE", demonym.key) if state else ("ORG", demonym.key + match["body"])),
-                )
-        for match in list(patterns()["body"].finditer(self.text)):
+        for match in patterns()["body"].finditer(self.text):
             whose = self.ending.get(match.start() - 1)
-            start = self.ending.pop(whose.end).start if whose and whose.kind == "demonym" else match.start()
-            yield Mention(start, match.end(), "ORG", match.group().lower() + (whose.key if whose else ""))
+            if whose and whose.kind == "demonym":
+                government = match.group() == "government"
+                key = whose.key if government else whose.key + match.group().lower()
+                yield Mention(self.ending.pop(whose.end).start, match.end(), "STATE" if government else "ORG", key)
+            elif match["own"]:
+                yield Mention(*match.span(), "ORG", match.group().lower())
 
     def _offices(self) -> Iterator[Office]:
         """Each office that stands with a person, before or in apposition after the name."""
@@ -153,25 +121,24 @@ class NameFinder:
             after = self.document.match("office", person.end, person.end + 160)
             for match in filter(None, (before, after)):
                 start, end = match.span("title")
-                whose = self.document.find("whose", max(0, start - 60), start)
-                of = match.end("of") if match["of"] else whose.end("of") if whose else -1
-                yield Office(person, (start, end), self.ending.get(of))
+                whose = match if match["of"] else self.document.find("whose", max(0, start - 60), start)
+                yield person, (start, end), self.ending.get(whose.end("of")) if whose else None
 
     def _descriptions(self, offices: list[Office]) -> Iterator[Mention]:
         """Descriptions that stand for exactly one: "the US president", "the Hungarian capital"."""
-        holders: dict[tuple[str, str], set[str]] = {}
+        holders: dict[tuple[str, str], dict[str, int]] = {}
         for person, place, body in offices:
             title, of = self.text[slice(*place)].lower(), body.key if body else ""
-            for word, whose in ((title, of), ("leader", of), (title.split(" ")[-1], "the")):
-                holders.setdefault((word, whose), set()).add(person.key)
+            for word, whose in ((title, of), ("leader", of), (title.split(" ")[-1], "")):
+                holders.setdefault((word, whose), {}).setdefault(person.key, place[0])
         seats = {row["key"]: row["words"] for row in reversed(table("lexicon/names.tsv")) if row["form"] == "capital"}
         for match in patterns()["described"].finditer(self.document.shape):
             state = self.ending.get(match.end("of"))
-            title = self.text[slice(*match.span("title"))].lower() if match["title"] else ""
-            who = holders.get((title, state.key if state else "the"), set())
+            title = self.text[slice(*match.span("title"))].lower()
+            who = holders.get((title, state.key if state else ""), {})
             if match["capital"] and state and state.key in seats:
                 yield Mention(*match.span(), "PLACE", seats[state.key].title())
-            elif len(who) == 1:
+            elif len(who) == 1 and (state or min(who.values()) < match.start()):
                 self.ending.pop(match.end("of"), None)
                 yield Mention(*match.span(), "PERSON", min(who))
 
@@ -187,3 +154,28 @@ class NameFinder:
         for mention in mentions:
             mention.index = first.get(mention.key, -1) if mention.kind == "demonym" else mention.index
         self.document.mentions = [m for m in mentions if m.index >= 0]
+
+
+def find_pronouns(document: Document) -> None:
+    """Enter "he", "she" and "it" with whom the last subjects make them stand for; leave mentions and marks."""
+    found: list[Mention] = []
+    topic: dict[bool, Mention] = {}
+    for start, end in document.sentences:
+        now: dict[bool, Mention] = {}
+        for match in patterns()["actor"].finditer(document.shape, start, end):
+            at, pronoun = match.start("name"), match["pronoun"]
+            for mention in (
+                document.within(*match.span("name"))[-1:] if not pronoun and not document.is_quoted(at) else ()
+            ):
+                leads = match["opens"] is not None or document.shape[start:at].strip() in ("", "the")
+                if match["cue"] or match["said"] or (leads and (mention.kind == "PERSON") not in now):
+                    now[mention.kind == "PERSON"] = mention
+            trailing = document.find("closes", start, match.start())
+            antecedent = ({**now, **topic} if trailing else {**topic, **now}).get(pronoun != "it")
+            if pronoun and antecedent:
+                index = document.span(Layer.PRONOUN, "", match.span("pronoun"), "pronoun")
+                document.link(Link.SAME, index, antecedent.index, "the last subject")
+                found.append(Mention(*match.span("pronoun"), "pronoun", antecedent.key, index))
+        topic = topic | now if start >= document.headline else {}
+    document.mark(((m.start, m.end) for m in found), "▸")
+    document.mentions = sorted([*document.mentions, *found], key=lambda m: m.start)

@@ -1,13 +1,10 @@
 """The lexical scorer: rules over lexicons, one small module per layer."""
 
-from __future__ import annotations
-
 from dragoman.article.article import Article
 from dragoman.models.lexical.document import Document
 from dragoman.models.lexical.events import EventFinder
 from dragoman.models.lexical.lexicon import patterns
-from dragoman.models.lexical.names import NameFinder
-from dragoman.models.lexical.pronouns import find_pronouns
+from dragoman.models.lexical.names import NameFinder, find_pronouns
 from dragoman.models.lexical.quotes import QuoteFinder
 from dragoman.scores import Layer, Scores
 
