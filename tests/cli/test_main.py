@@ -53,7 +53,7 @@ def test_help_takes_a_moment() -> None:
         return after.children_user - used.children_user + after.children_system - used.children_system
 
     # of the processor's, not the clock's: the machine may be busy with other things
-    assert min(seconds() for _ in range(3)) < 0.3
+    assert min(seconds() for _ in range(5)) < 0.3
 
 
 def test_an_unknown_command_or_option_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
