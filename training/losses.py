@@ -16,17 +16,25 @@ from training.model import Reader
 NEVER = -1e4
 
 
-def encode(reader: Reader, examples: Sequence[Example], dropout: float) -> list[tuple[Tensor, list[Tensor]]]:
-    """For each document the vectors of its pieces, and those of each of its windows."""
-    inputs = [(array, example.wide) for example in examples for array in example.inputs]
-    longest = max(array.shape[1] for array, _ in inputs)
-    padded = np.zeros((len(inputs), 4, longest), dtype=np.int64)
-    mask = np.zeros((len(inputs), longest), dtype=bool)
-    for row, (array, _) in enumerate(inputs):
-        padded[row, :, : array.shape[1]] = array
-        mask[row, : array.shape[1]] = True
-    wide = torch.tensor([float(w) for _, w in inputs])
-    hidden = reader.encoder(torch.from_numpy(padded), wide, torch.from_numpy(mask), dropout)
+Memory = dict[int, list[Tensor]]
+"""The vectors below the layers that are trained, of each window, by the identity of its example."""
+
+
+def encode(
+    reader: Reader, examples: Sequence[Example], dropout: float, memory: Memory | None = None, n_frozen: int = 0
+) -> list[tuple[Tensor, list[Tensor]]]:
+    """For each document the vectors of its pieces, and those of each of its windows.
+
+    Where layers are frozen, what they give is computed once and kept in ``memory``.
+    """
+    mask = _mask([array.shape[1] for example in examples for array in example.inputs])
+    if memory is None:
+        x = reader.encoder.low(*_inputs(examples), mask, dropout, n_frozen)
+    else:
+        _remember(reader, [e for e in examples if id(e) not in memory], memory, n_frozen)
+        rows = [row.float() for example in examples for row in memory[id(example)]]
+        x = F.dropout(torch.nn.utils.rnn.pad_sequence(rows, batch_first=True), dropout, reader.training)
+    hidden = reader.encoder.high(x, mask, dropout, n_frozen)
     out, row = [], 0
     for example in examples:
         own = [hidden[row + i, : array.shape[1]] for i, array in enumerate(example.inputs)]
@@ -36,9 +44,30 @@ def encode(reader: Reader, examples: Sequence[Example], dropout: float) -> list[
     return out
 
 
-def batch_loss(reader: Reader, examples: Sequence[Example], dropout: float) -> dict[str, Tensor]:
+def _inputs(examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Windows padded to one length, and which of them are to be read widely."""
+    arrays = [torch.from_numpy(array.T.copy()) for example in examples for array in example.inputs]
+    wide = torch.tensor([float(example.wide) for example in examples for _ in example.inputs])
+    return torch.nn.utils.rnn.pad_sequence(arrays, batch_first=True).transpose(1, 2), wide
+
+
+def _mask(lengths: Sequence[int]) -> Tensor:
+    return torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
+
+
+@torch.no_grad()
+def _remember(reader: Reader, examples: Sequence[Example], memory: Memory, n_frozen: int) -> None:
+    for example in examples:
+        lengths = [array.shape[1] for array in example.inputs]
+        x = reader.encoder.low(*_inputs([example]), _mask(lengths), 0.0, n_frozen)
+        memory[id(example)] = [row[:length].half() for row, length in zip(x, lengths, strict=True)]
+
+
+def batch_loss(
+    reader: Reader, examples: Sequence[Example], dropout: float, memory: Memory | None = None, n_frozen: int = 0
+) -> dict[str, Tensor]:
     """The parts of the loss, by name, each a mean over what is taught in the batch."""
-    encoded = encode(reader, examples, dropout)
+    encoded = encode(reader, examples, dropout, memory, n_frozen)
     parts: dict[str, list[Tensor]] = {}
     _mark_losses(reader, examples, [vectors for vectors, _ in encoded], parts)
     for example, (vectors, own) in zip(examples, encoded, strict=True):

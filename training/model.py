@@ -58,13 +58,19 @@ class Encoder(nn.Module):
         for table in self.features:
             nn.init.zeros_(table.weight)
 
-    def forward(self, inputs: Tensor, wide: Tensor, mask: Tensor, dropout: float) -> Tensor:
-        """``inputs``: windows by 4 by pieces; ``wide``: one 0 or 1 a window."""
+    def low(self, inputs: Tensor, wide: Tensor, mask: Tensor, dropout: float, n_layers: int) -> Tensor:
+        """The vectors after ``n_layers``. ``inputs``: windows by 4 by pieces; ``wide``: one 0 or 1 a window."""
         x = self.pieces(inputs[:, 0]) + self.positions.weight[: inputs.shape[2]]
         for number, table in enumerate(self.features, start=1):
             x = x + table(inputs[:, number])
         x = F.dropout(self.norm(x + wide[:, None, None] * self.wide), dropout, self.training)
-        for layer in self.layers:
+        for layer in self.layers[:n_layers]:
+            x = layer(x, mask, dropout)
+        return x
+
+    def high(self, x: Tensor, mask: Tensor, dropout: float, n_layers: int) -> Tensor:
+        """From the vectors after ``n_layers`` to the last ones."""
+        for layer in self.layers[n_layers:]:
             x = layer(x, mask, dropout)
         return x
 

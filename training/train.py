@@ -19,7 +19,7 @@ import torch
 
 from training import corpora
 from training.examples import Example
-from training.losses import batch_loss
+from training.losses import Memory, batch_loss
 from training.model import Reader
 
 
@@ -30,10 +30,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, help="instead of the config's")
+    parser.add_argument("--frozen", type=int, default=0, help="how many of the lower layers stay as they are")
     parser.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's")
     arguments = parser.parse_args()
     recipe = corpora.config()
     recipe["steps"] = arguments.steps or recipe["steps"]
+    recipe["frozen_layers"] = arguments.frozen
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(recipe["seed"])
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -58,9 +60,14 @@ def batches(examples: list[Example], n_windows: int, chance: random.Random) -> I
 
 
 def optimizer(reader: Reader, recipe: dict[str, Any]) -> torch.optim.Optimizer:
-    """AdamW, slower for the encoder; the table of pieces and positions stays as it is."""
-    for table in (reader.encoder.pieces, reader.encoder.positions):
-        table.weight.requires_grad_(False)
+    """AdamW, slower for the encoder; the tables of pieces and positions stay as they are, and frozen layers."""
+    encoder, n_frozen = reader.encoder, recipe["frozen_layers"]
+    frozen = [encoder.pieces, encoder.positions]
+    if n_frozen:
+        frozen += [encoder.features, encoder.norm, *encoder.layers[:n_frozen]]
+        encoder.wide.requires_grad_(False)
+    for part in frozen:
+        part.requires_grad_(False)
     body = [p for p in reader.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in body}
     heads = [p for p in reader.parameters() if p.requires_grad and id(p) not in known]
@@ -91,9 +98,10 @@ def run(recipe: dict[str, Any], data: Path, work: Path, start: Path | None) -> N
     said: dict[str, list[float]] = defaultdict(list)
     since = time.monotonic()
     reader.train()
+    memory: Memory | None = {} if recipe["frozen_layers"] else None
     for step in range(first, steps):
         name = chance.choices(list(shares), list(shares.values()))[0]
-        parts = batch_loss(reader, next(streams[name]), recipe["dropout"])
+        parts = batch_loss(reader, next(streams[name]), recipe["dropout"], memory, recipe["frozen_layers"])
         total = sum(loss * recipe["weights"].get(part, 1.0) for part, loss in parts.items())
         optimiser.zero_grad(set_to_none=True)
         total.backward()
