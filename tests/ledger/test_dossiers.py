@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from ledger_factories import (
     BUDAPEST,
+    HUNGARY,
     INDIA,
     ISTANBUL,
     LAVROV,
@@ -151,6 +152,7 @@ def test_doubt_on_the_headlines_day_is_shown() -> None:
         ([("16", P, RUSSIA), ("22", C, TRUMP)], []),
         ([("16", P, TRUMP), ("22", C, USA), ("22", P, TRUMP)], []),
         ([("21", H, USA), ("22", C, RUSSIA)], []),
+        ([("21", C, USA), ("22", H, RUSSIA)], [("cancelled", "postponed")]),
         ([("22", C, TRUMP), ("22", P, "article")], []),
         ([("22", C, TRUMP), ("22", P, RUSSIA), ("23", C, RUSSIA)], []),
     ],
@@ -273,6 +275,12 @@ def test_parties_are_as_close_as_any_account_has_them_and_members_replace_no_sta
         ("Marco Rubio", "member"),
     ]
     assert [part.actor.name for part in found.parties] == ["Donald Trump", "Russia", "Marco Rubio"]
+
+
+def test_the_state_on_whose_ground_others_meet_is_not_in_the_title() -> None:
+    found = dossier(summit("2025-10-16", P, TRUMP, PUTIN, HUNGARY, at="a", place=BUDAPEST))
+    assert found.title == "Summit: Donald Trump – Vladimir Putin, Budapest"
+    assert "Hungary" in {part.actor.name for part in found.parties}
 
 
 def test_the_kind_is_the_closest_that_an_account_has() -> None:

@@ -14,8 +14,14 @@ from dragoman.ledger.places import compatible
 from dragoman.ledger.profile import folded
 from dragoman.spans import Span
 
-_ON = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING})
-_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+_OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.OCCURRED})
+
+_HOLDS_AGAINST = {
+    Status.DENIED: _OPEN - {Status.PROPOSED},
+    Status.POSTPONED: _OPEN,
+    Status.CANCELLED: _OPEN | {Status.POSTPONED},
+}
+"""What contradicts that an event is denied, put off, called off."""
 
 
 def conflicts_of(accounts: Sequence[Account]) -> tuple[Conflict, ...]:
@@ -49,11 +55,10 @@ def _about_status(accounts: Sequence[Account]) -> Iterator[Conflict]:
 
 def _contradict(off: StatusStep, on: StatusStep) -> bool:
     """Whether the second word holds against the first."""
-    if off.status is Status.DENIED:
-        return on.status in {Status.PLANNED, Status.ONGOING, Status.OCCURRED}
-    if off.status not in _OFF or not (on.status in _ON or on.status is Status.OCCURRED):
+    if on.status not in _HOLDS_AGAINST.get(off.status, ()):
         return False
-    return off.source == on.source or (off.said or date.max) <= (on.said or date.min)
+    known_before = off.status is not Status.DENIED and (off.said or date.max) > (on.said or date.min)
+    return off.source == on.source or not known_before
 
 
 def _about(

@@ -56,7 +56,7 @@ def dossier_of(accounts: Sequence[Account]) -> Dossier:
     words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
     return Dossier(
         id=accounts[0].id,
-        title=title_of(accounts[0], kind, parties, place.name if place else words),
+        title=title_of(accounts, kind, parties, place.name if place else words),
         type=accounts[0].type,
         kind=kind,
         accounts=tuple(accounts),

@@ -84,7 +84,7 @@ class Profile:
 
 def profile(account: Account) -> Profile:
     """What comparing looks at in an account."""
-    principals = _principals(account)
+    parts = principals(account)
     acted_on = [part for part in account.parties if part.role in {"target", *_hosts(account.kind)}]
     last = account.last_word.status
     trigger = account.trigger.quote.casefold().split()
@@ -92,9 +92,9 @@ def profile(account: Account) -> Profile:
         article=account.source.article,
         type=account.type,
         kind=account.kind,
-        one_side=frozenset(folded(part.actor) for part in principals if part.role != "target"),
+        one_side=frozenset(folded(part.actor) for part in parts if part.role != "target"),
         other_side=frozenset(folded(part.actor) for part in acted_on),
-        persons=_persons(principals),
+        persons=_persons(parts),
         place=account.place,
         time=_interval(account.time),
         earlier_time=_interval(account.earlier_time),
@@ -113,7 +113,7 @@ def folded(actor: Actor) -> str:
     return actor.country or actor.id
 
 
-def _principals(account: Account) -> list[PartyTo]:
+def principals(account: Account) -> list[PartyTo]:
     """Those whose event it is; not the state on whose ground two others meet."""
     found = [part for part in account.parties if part.role in PRINCIPAL]
     ground = account.place.country if account.place and account.type is EventType.CONSULT else None

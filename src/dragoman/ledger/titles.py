@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.codebook import EventType
 from dragoman.ledger.dossier import Account, PartyTo
-from dragoman.ledger.profile import PRINCIPAL
+from dragoman.ledger.profile import principals
 
 NAMED = 3
 """So many parties of a side are named; of more, their number."""
@@ -14,11 +14,14 @@ NAMED = 3
 _PLACED = frozenset({EventType.CONSULT, EventType.AGREE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})
 
 
-def title_of(first: Account, kind: str, parties: Sequence[PartyTo], place: str | None) -> str:
-    """Kind, parties, and place where the type has one; the first trigger where no party is known."""
+def title_of(accounts: Sequence[Account], kind: str, parties: Sequence[PartyTo], place: str | None) -> str:
+    """Kind, principals, and place where the type has one; the first trigger where no party is known."""
+    first = accounts[0]
+    named = {part.actor.id for account in accounts for part in principals(account)}
+    parties = [part for part in parties if part.actor.id in named]
     kind = kind.replace("-", " ").capitalize()
     where = f", {place}" if place and first.type in _PLACED else ""
-    acting = _names([part for part in parties if part.role in PRINCIPAL and part.role != "target"])
+    acting = _names([part for part in parties if part.role != "target"])
     acted_on = _names([part for part in parties if part.role == "target"])
     who = " → ".join(side for side in (acting, acted_on) if side)
     if acted_on and not acting:
