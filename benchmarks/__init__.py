@@ -1,0 +1,1 @@
+"""How quick Dragoman is, and how its cost grows."""

@@ -1,0 +1,122 @@
+"""How many articles a second, and how cost grows with the article and with the ledger.
+
+    python -m benchmarks.speed [--json]
+
+Times are CPU seconds of this process, the best of three passes, so that other work on the
+machine counts little. Pages are the example pages; long articles are made of their
+paragraphs; the ledger grows by the same pages, read as of other days.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from dragoman import Ledger, Media, Page, Settings, open_pages, read
+from dragoman.article.extract import extract
+from dragoman.models.lexical import LexicalScorer
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "budapest"
+LENGTHS = (500, 2_000, 8_000, 32_000)
+"""Words of the long articles."""
+LEDGERS = (50, 200, 800)
+"""Articles already entered when the next ones are timed."""
+
+
+def best(run: Callable[[], object], passes: int = 3) -> float:
+    """CPU seconds of the quickest of several runs."""
+    times = []
+    for _ in range(passes):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def example_pages() -> list[Page]:
+    """The example pages, failures left out."""
+    return [page for page in open_pages(str(EXAMPLES), Settings()) if isinstance(page, Page)]
+
+
+def pages_per_second(pages: list[Page]) -> Iterator[tuple[str, float]]:
+    """Stations alone and together, in pages a CPU second."""
+    settings, scorer = Settings(), LexicalScorer()
+    read(pages[0], scorer=scorer, settings=settings)  # tables and patterns load once
+    articles = [extract(page, settings) for page in pages]
+    words = sum(len(article.text.split()) for article in articles) / len(articles)
+    yield "words a page", words
+    yield "page to article, pages/s", len(pages) / best(lambda: [extract(page, settings) for page in pages])
+    yield "lexical scorer, articles/s", len(pages) / best(lambda: [scorer.score(article) for article in articles])
+    yield "page to record, pages/s", len(pages) / best(lambda: [read(page, scorer=scorer) for page in pages])
+
+
+def by_length(pages: list[Page]) -> Iterator[tuple[str, float]]:
+    """Milliseconds a thousand words, for articles of growing length."""
+    settings = Settings()
+    paragraphs = [p.quote for page in pages for p in extract(page, settings).paragraphs]
+    for length in LENGTHS:
+        page = long_page(paragraphs, length)
+        seconds = best(lambda page=page: read(page), passes=1 if length > 10_000 else 3)  # type: ignore[misc]
+        yield f"{length:,} words, ms per 1,000 words", 1000 * seconds / (length / 1000)
+
+
+def long_page(paragraphs: list[str], words: int) -> Page:
+    """A page of about so many words, made of given paragraphs over and over."""
+    text: list[str] = []
+    while sum(len(p.split()) for p in text) < words:
+        text.append(f"{paragraphs[len(text) % len(paragraphs)]} ({len(text)})")
+    return Page("long.txt", Media.TEXT, "\n\n".join(text).encode(), datetime(2025, 11, 1, tzinfo=UTC))
+
+
+def by_ledger(pages: list[Page]) -> Iterator[tuple[str, float]]:
+    """Milliseconds to enter one article into a ledger of growing size."""
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "bench.db") as ledger:
+        entered = 0
+        for size in LEDGERS:
+            while entered < size:
+                _enter_copy(ledger, pages, entered)
+                entered += 1
+            seconds = 0.0
+            for _ in range(len(pages)):
+                seconds += _enter_copy(ledger, pages, entered)
+                entered += 1
+            yield f"enter one article into {size:,}, ms", 1000 * seconds / len(pages)
+
+
+def _enter_copy(ledger: Ledger, pages: list[Page], number: int) -> float:
+    """Enter a page read anew as of another day and under another address; the seconds of entering alone."""
+    page = pages[number % len(pages)]
+    day = date(1990, 1, 5) + timedelta(days=23 * (number // len(pages)))
+    copy = replace(page, address=f"copy/{number}", hints=replace(page.hints, published=day))
+    record = read(copy)
+    start = time.process_time()
+    ledger.enter(copy, record)
+    return time.process_time() - start
+
+
+def main() -> int:
+    """Measure all and print a table, or JSON."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--json", action="store_true")
+    as_json = options.parse_args().json
+    pages = example_pages()
+    figures: dict[str, float] = {}
+    for measure in (pages_per_second, by_length, by_ledger):
+        for name, value in measure(pages):
+            figures[name] = round(value, 1)
+            if not as_json:
+                print(f"{name:45} {value:10,.1f}", flush=True)
+    if as_json:
+        print(json.dumps(figures, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
