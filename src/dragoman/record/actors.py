@@ -18,7 +18,6 @@ _NOT_AMERICAN = frozenset(
     {"foreign-ministry", "defence-ministry", "commerce-ministry", "interior-ministry", "finance-ministry", "parliament"}
     | {"royal-court", "prime-ministers-office", "government", "presidency", "state-media"}
 )
-_OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
 def minted(kind: EntityType, country: str | None, name: str) -> str:
@@ -95,7 +94,7 @@ def _body_of_a_state(entity: Entity, quote: str, scene: Scene) -> ActorTie | Non
     if inside is None:
         return None
     state = inside[0]
-    bare = _trimmed(plain(" ".join(_OF.sub(" ", quote.replace(inside[2], " ")).split())))
+    bare = _trimmed(plain(" ".join(quote.replace(inside[2], " ").split())))
     own = [one for one in scene.gazetteer.organisations(bare) if one.country == state.code]
     if own:
         return _named(entity, quote, own[0])

@@ -9,15 +9,27 @@ from collections.abc import Iterator
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
 from dragoman.record.gazetteer import Naming, Site, State
+from dragoman.record.names import key
 from dragoman.record.record import Place, PlaceTie
 from dragoman.record.scene import Scene, descriptions, names, plain
 from dragoman.record.titles import country_in
 from dragoman.spans import Span
 
-_KINDS = {"venue": 4.0, "region": 3.0, "waterway": 3.0, "macro_region": 3.0, "feature": 3.0, "capital": 2.5}
+_KINDS = {
+    "venue": 4.5,
+    "region": 4.5,
+    "us_state": 4.5,
+    "waterway": 4.5,
+    "macro_region": 4.5,
+    "feature": 4.5,
+    "capital": 1.5,
+}
+_STATE = 10.0
+_OWN_NAME = 1.0
 _NAMED_BESIDE = 6.0
-_IN_ARTICLE = 3.0
-_LEAD = 0.8
+_IN_ARTICLE = 2.0
+_LEAD = 0.7
+_LEAD_IN_ONE_STATE = 0.3
 _DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|greater|downtown|northern|southern|eastern|western|occupied|mainland|"
     r"north-?eastern|north-?western|south-?eastern|south-?western|northeast|northwest|southeast|southwest)\s+)+",
@@ -29,6 +41,7 @@ _GENUS = re.compile(
     re.I,
 )
 _CAPITAL = re.compile(r"\bcapital\b", re.I)
+_PART = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\b", re.I)
 _BESIDE = re.compile(r"\s*[,(]\s*(?:the\s+)?([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
 
 
@@ -55,9 +68,12 @@ def tie_where(entity: Entity, span: Span, scene: Scene) -> PlaceTie | None:
 
 def _by_name(identifier: str, name: str, entity: Entity, scene: Scene) -> PlaceTie | None:
     """The place of a name, or, without a direction or kind around it, of what is left."""
-    shorter = _GENUS.sub("", _DIRECTION.sub("", name))
-    for written in dict.fromkeys((name, _GENUS.sub("", name), shorter)):
-        places = [*_states(written, scene), *map(_of_site, scene.gazetteer.sites(written))]
+    inside = country_in(name, scene.gazetteer)
+    owned = inside is not None and inside[2].endswith(("'s", "’s")) and name.startswith(inside[2])
+    within = plain(name.removeprefix(inside[2])) if inside and owned else name
+    variants = (name, _GENUS.sub("", name), _GENUS.sub("", _DIRECTION.sub("", name)), within, _GENUS.sub("", within))
+    for written in filter(None, dict.fromkeys(variants)):
+        places = [*_states(written, scene), *(_of_site(site, written) for site in scene.gazetteer.sites(written))]
         if places:
             return _choose(identifier, written, places, entity, scene)
     return None
@@ -67,33 +83,47 @@ def _states(name: str, scene: Scene) -> Iterator[tuple[Place, float]]:
     """States of this name, as places, with what they count for."""
     for state, naming in scene.gazetteer.states(name):
         if naming is Naming.NAME:
-            yield _of_state(state), 9.0
+            yield _of_state(state), _STATE
 
 
 def _of_state(state: State) -> Place:
     return Place(state.id, state.name, state.code, None, None)
 
 
-def _of_site(site: Site) -> tuple[Place, float]:
-    """A site as a place, counted by its kind and by how many live there."""
-    counts = math.log10(max(site.population, 1000)) + _KINDS.get(site.kind, 0.0)
+def _of_site(site: Site, written: str) -> tuple[Place, float]:
+    """A site as a place, counted by its kind, how many live there, and whether it is written so itself."""
+    own = key(site.name) == key(written)
+    counts = math.log10(max(site.population, 1000)) + (_OWN_NAME if own else 0.0)
+    counts += _KINDS.get(site.kind, 0.0) if own or site.kind != "capital" else 0.0
     return Place(site.id, site.name, site.country, site.latitude, site.longitude), counts
 
 
 def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entity: Entity, scene: Scene) -> PlaceTie:
     """The place that weighs most; none where another comes near it."""
     beside = _named_beside(entity, scene)
+    spoken_of = scene.countries if scene.countries == {"USA"} else scene.countries - {"USA"}
     weighed = []
     for place, counts in places:
         near = _NAMED_BESIDE if place.country and place.country == beside else 0.0
-        weighed.append((counts + near + (_IN_ARTICLE if place.country in scene.countries else 0.0), place))
+        weighed.append((counts + near + (_IN_ARTICLE if place.country in spoken_of else 0.0), place))
     weighed.sort(key=lambda one: (-one[0], one[1].id))
     best, first = weighed[0]
-    rivals = [place for score, place in weighed[1:] if score > best - _LEAD and place.id != first.id]
+    rivals = [place for score, place in weighed[1:] if place.id != first.id and score > best - _lead(place, first)]
     if rivals:
         others = ", ".join(f"{place.name} ({place.country})" for place in (first, *rivals[:3]))
         return PlaceTie(identifier, None, 0.3, f"“{name}” could be any of {others}; the article does not decide")
     return _tie(identifier, first, 0.95 if len(weighed) == 1 else 0.8, _reason(name, first, weighed, beside, scene))
+
+
+def _lead(one: Place, other: Place) -> float:
+    """By how much one place must weigh more than another to be taken; a state that is a city is one place."""
+    if one.country == other.country and one.name == other.name and _is_state(one) != _is_state(other):
+        return 0.0
+    return _LEAD_IN_ONE_STATE if one.country == other.country else _LEAD
+
+
+def _is_state(place: Place) -> bool:
+    return place.latitude is None
 
 
 def _reason(name: str, place: Place, weighed: list[tuple[float, Place]], beside: str | None, scene: Scene) -> str:
@@ -124,17 +154,22 @@ def _named_beside(entity: Entity, scene: Scene) -> str | None:
 
 
 def _by_description(entity: Entity, scene: Scene) -> PlaceTie | None:
-    """The capital of the state that a description names: "the Hungarian capital"."""
+    """The capital of the state that a description names ("the Hungarian capital"), or a part of the state."""
     for span in descriptions(entity):
         inside = country_in(span.quote, scene.gazetteer)
         if inside and _CAPITAL.search(span.quote):
-            state = inside[0]
-            site = next((s for s in scene.gazetteer.sites(state.capital) if s.country == state.code), None)
-            place = Place(
-                site.id if site else f"{state.id}/capital", state.capital, state.code, state.latitude, state.longitude
-            )
-            return _tie(entity.id, place, 0.9, f"“{span.quote}” is {state.capital}, the capital of {state.name}")
+            place = _capital(inside[0], scene)
+            return _tie(entity.id, place, 0.9, f"“{span.quote}” is {place.name}, the capital of {inside[0].name}")
+        if inside and inside[1] is Naming.NAME and _PART.search(span.quote):
+            return _tie(entity.id, _of_state(inside[0]), 0.6, f"“{span.quote}” is a part of {inside[0].name}")
     return None
+
+
+def _capital(state: State, scene: Scene) -> Place:
+    """The capital, as the place of that name in the state."""
+    site = next((site for site in scene.gazetteer.sites(state.capital) if site.country == state.code), None)
+    identifier = site.id if site else f"{state.id}/capital"
+    return Place(identifier, state.capital, state.code, state.latitude, state.longitude)
 
 
 def _tie(identifier: str, place: Place, score: float, reason: str) -> PlaceTie:
