@@ -113,7 +113,7 @@ class EventFinder:
         before = next((e for e in self.events[-1:] if e.place[0] >= start), None)
         if before and before.code.startswith("REQUEST") and before.target and event.tense != "past":
             return before.target
-        shared = self.document.find("shared", start, event.place[0])
+        shared = self.document.find("shared", max(start, event.place[0] - 60), event.place[0])
         return (self._speaking(start, event.place[0]) or (before.source if before else [])) if shared else []
 
     def _speaking(self, start: int, at: int) -> list[Mention]:
@@ -182,9 +182,8 @@ class EventFinder:
         for time in sorted(times, key=lambda t: abs(t.start() - last))[:1]:
             document.link(Link.TIME, event.index, document.span(Layer.TIME, "", time.span(), "time"), "same clause")
         for doubt in filter(None, [document.find("doubt", first, stop)]):
-            document.link(
-                Link.STATUS, event.index, document.span(Layer.STATUS, "in-doubt", doubt.span(), _WHY), _WHY, 0.1
-            )
+            doubted = document.span(Layer.STATUS, "in-doubt", doubt.span(), _WHY)
+            document.link(Link.STATUS, event.index, doubted, _WHY, 0.1)
         self._stand(event, same)
         if same:
             event.source, event.target = event.source or same.source, event.target or same.target
@@ -220,6 +219,11 @@ class EventFinder:
             for i in document.word_range(one.place[1], other.place[0]):
                 for _, tie in filter(None, [phrases("ties").at(document.low, i)]):
                     document.link(Link(tie["link"]), one.index, other.index, "words between them")
+        self._prepare(talks)
+
+    def _prepare(self, talks: list[_Event]) -> None:
+        """Tie preparatory talks to the meeting of the same parties that stands nearest."""
+        document = self.document
         for event in talks:
             if document.find("preparing", max(0, event.place[0] - 25), event.place[1]):
                 meets = [e for e in self.events[-60:] if e.code in _GATHERINGS and e.keys & event.keys]

@@ -11,7 +11,16 @@ from dragoman.tables import table
 Office = tuple[Mention, Place, Mention | None]
 """A person, where a title of it stands, and what it is an office of."""
 
-_MARKS = {"PERSON": "●", "STATE": "●", "ORG": "●", "PLACE": "○", "demonym": "◐", "title": "†", "role": "‡"}
+_MARKS = {
+    "PERSON": "●",
+    "STATE": "●",
+    "ORG": "●",
+    "PLACE": "○",
+    "demonym": "◐",
+    "title": "†",
+    "role": "‡",
+    "OTHER": "○",
+}
 
 
 class NameFinder:
@@ -47,7 +56,7 @@ class NameFinder:
                 continue
             name = phrases("names").at(document.words, i) if document.words[i][0].isupper() else None
             title = phrases("titles").at(document.low, i)
-            if name and not self._goes_on(start, name[0]):
+            if name:
                 past, row = name
                 place = start, document.end(past)
                 before = Mention(*place, *self._sense(row["form"], row["key"], place, before))
@@ -56,13 +65,6 @@ class NameFinder:
                 past = title[0] if title else i + 1
                 yield Mention(start, document.end(past), "title" if title else "role", "")
 
-    def _goes_on(self, start: int, end: int) -> bool:
-        """Whether the lexicon has but the beginning of a name: "Paris Agreement", "Jordan Smith"."""
-        row = self.document.words
-        if start < self.document.headline or not patterns()["more"].match(self.text, self.document.end(end)):
-            return False
-        return not (phrases("names").at(row, end) or phrases("titles").at(self.document.low, end))
-
     def _sense(self, form: str, key: str, place: Place, before: Mention) -> tuple[str, str]:
         """The entity type and key of a name here: in "in Moscow" a capital is a place, else it is the state."""
         if form not in ("capital", "palace"):
@@ -70,10 +72,9 @@ class NameFinder:
         name, tie = self.text[slice(*place)], self.text[before.end : place[0]]
         listed = form == "capital" and before.kind == "PLACE" and tie in (" and ", " or ", ", ", "/")
         dateline = name.isupper() and len(name) > 3 and place[0] >= self.document.headline
-        seat = self.document.find("seat", max(0, place[0] - 14), place[0]) or patterns()["sited"].match(
-            self.text, place[1]
-        )
-        return ("PLACE", name.title()) if seat or dateline or listed else ("STATE", key)
+        sited = patterns()["sited"].match(self.text, place[1])
+        seat = self.document.find("seat", max(0, place[0] - 14), place[0])
+        return ("PLACE", name.title()) if seat or sited or dateline or listed else ("STATE", key)
 
     def _persons(self) -> Iterator[Mention]:
         """Full names by what shows a person, then all shorter ones; bodies by their last word."""
@@ -100,7 +101,7 @@ class NameFinder:
             return False
         after = document.word_range(end, end + 12)
         speaks = after and phrases("cues").at(document.low, after[0]) and document.shape[start - 2] not in "●○"
-        named = len(parts) > 1 and (parts[0] in words("given") or document.match("office", end, end + 120))
+        named = len(parts) > 1 and (parts[0] in words("given") or document.match("apposed", end, end + 120))
         return bool(document.find("titled", max(0, start - 60), start) or speaks or named)
 
     def _bodies(self) -> Iterator[Mention]:
@@ -116,13 +117,13 @@ class NameFinder:
 
     def _offices(self) -> Iterator[Office]:
         """Each office that stands with a person, before or in apposition after the name."""
-        for person in [m for m in self.ending.values() if m.kind == "PERSON"]:
-            before = self.document.find("before", max(0, person.start - 90), person.start)
-            after = self.document.match("office", person.end, person.end + 160)
-            for match in filter(None, (before, after)):
-                start, end = match.span("title")
-                whose = match if match["of"] else self.document.find("whose", max(0, start - 60), start)
-                yield person, (start, end), self.ending.get(whose.end("of")) if whose else None
+        for name in ("before", "office"):
+            for match in patterns()[name].finditer(self.document.shape):
+                person = self.ending.get(match.end("person"))
+                whose = self.document.find("whose", max(0, match.start("title") - 60), match.start("title"))
+                body = match.end("of") if match["of"] else whose.end("of") if whose else -1
+                if person and person.kind == "PERSON":
+                    yield person, match.span("title"), self.ending.get(body)
 
     def _descriptions(self, offices: list[Office]) -> Iterator[Mention]:
         """Descriptions that stand for exactly one: "the US president", "the Hungarian capital"."""
@@ -164,13 +165,13 @@ def find_pronouns(document: Document) -> None:
         now: dict[bool, Mention] = {}
         for match in patterns()["actor"].finditer(document.shape, start, end):
             at, pronoun = match.start("name"), match["pronoun"]
-            for mention in (
-                document.within(*match.span("name"))[-1:] if not pronoun and not document.is_quoted(at) else ()
-            ):
-                leads = match["opens"] is not None or document.shape[start:at].strip() in ("", "the")
+            named = document.within(*match.span("name"))[-1:] if not pronoun else []
+            for mention in named if not document.is_quoted(at) else ():
+                first = at < start + 5 and document.shape[start:at].strip() in ("", "the")
+                leads = first or match["opens"] is not None
                 if match["cue"] or match["said"] or (leads and (mention.kind == "PERSON") not in now):
                     now[mention.kind == "PERSON"] = mention
-            trailing = document.find("closes", start, match.start())
+            trailing = document.find("closes", max(start, match.start() - 3), match.start())
             antecedent = ({**now, **topic} if trailing else {**topic, **now}).get(pronoun != "it")
             if pronoun and antecedent:
                 index = document.span(Layer.PRONOUN, "", match.span("pronoun"), "pronoun")

@@ -8,6 +8,9 @@ from dragoman.models.lexical.document import Document, Place
 from dragoman.models.lexical.lexicon import patterns, phrases
 from dragoman.scores import Layer, Link
 
+_REACH = 1500
+"""How many characters on one side of a cue are attributed at most: bounds the work on endless sentences."""
+
 
 @dataclass(slots=True)
 class Said:
@@ -38,7 +41,7 @@ class QuoteFinder:
             for said in found:
                 self._enter(said, start, end)
                 self.said.append(said)
-            if not found and self.said:
+            if not found and self.said and self.said[-1].pieces:
                 self._follow_on(self.said[-1], start, end)
         return self.said
 
@@ -48,31 +51,28 @@ class QuoteFinder:
         for i in document.word_range(start, end):
             at = document.starts[i]
             match = phrases("cues").at(document.low, i) if i >= past else None
-            if (
-                match
-                and match[1]["tense"] != "base"
-                and document.shape[at] not in "●○◐†‡"
-                and not document.is_quoted(at)
-            ):
+            free = document.shape[at] not in "●○◐†‡" and not document.is_quoted(at)
+            if match and free and match[1]["tense"] != "base":
                 past, row = match
                 who = self._speaker((at, document.end(past)), (start, end), found, row["tense"])
                 said = Said((at, document.end(past)), who, row["frames"].split(), row["stance"])
-                said.pieces = self._pieces(said, start, end) if who[1] and said.frames != ["none"] else []
+                if who[1] and said.frames != ["none"]:
+                    said.pieces = self._pieces(said, max(start, at - _REACH), min(end, at + _REACH))
                 found += [said] if said.pieces or (said.stance and who[1]) else []
         return found
 
     def _speaker(self, cue: Place, bounds: Place, found: list[Said], tense: str) -> Place:
-        """Where the subject of a cue stands, before or (", said X") after it, or that of the cue before; else (0, 0)."""
+        """Where the subject of a cue stands, before it or (", said X") after it, or the cue before's; else (0, 0)."""
         document, floor = self.document, max(bounds[0], cue[0] - 220)
         if tense != "ing":
-            if document.find("passive", floor, cue[0]):
+            if document.find("passive", max(floor, cue[0] - 40), cue[0]):
                 return 0, 0
             match = document.subject(floor, cue[0])
-            if not match and document.find("closes", floor, cue[0]):
-                match = document.match("inverted", *(cue[1], bounds[1]))
+            if not match and document.find("closes", max(floor, cue[0] - 3), cue[0]):
+                match = document.match("inverted", cue[1], bounds[1])
             if match:
                 return match.span("who")
-        return found[-1].who if found and document.find("shared", floor, cue[0]) else (0, 0)
+        return found[-1].who if found and document.find("shared", max(floor, cue[0] - 60), cue[0]) else (0, 0)
 
     def _pieces(self, said: Said, start: int, end: int) -> list[Place]:
         """Where the attributed words stand: before the cue, perhaps going on after it, or after it."""
@@ -108,7 +108,7 @@ class QuoteFinder:
         """End a content where the next cue of the same speaker begins."""
         start, end = said.pieces[-1] if said.pieces else (0, 0)
         if following.who == said.who and start < following.cue[0] < end:
-            ties = self.document.find("shared", start, following.cue[0])
+            ties = self.document.find("shared", max(start, following.cue[0] - 60), following.cue[0])
             end = ties.start() if ties else following.cue[0]
             said.pieces[-1] = self._trimmed(start, end) or said.pieces[-1]
 
@@ -122,8 +122,8 @@ class QuoteFinder:
 
     def _follow_on(self, before: Said, start: int, end: int) -> None:
         """A quotation without a cue of its own continues the one before."""
-        quoted = [start, end - 1, *(before.pieces[0][:1] if before.pieces else ())]
-        if len(quoted) == 3 and all(map(self.document.is_quoted, quoted)) and start - before.pieces[-1][1] < 200:
+        quoted = all(map(self.document.is_quoted, (start, end - 1, before.pieces[0][0])))
+        if quoted and start - before.pieces[-1][1] < 200:
             content = self.document.span(Layer.CONTENT, "", (start, end), "quotation without a cue")
             self.document.link(Link.CONTINUES, content, before.contents[-1], "quotation without a cue")
             before.contents.append(content)
@@ -141,10 +141,8 @@ class QuoteFinder:
             document.link(Link.CUE, content, cue, why)
             document.link(Link.CONTINUES, content, head, "one cue")
         for i in document.word_range(max(start, said.cue[0] - 60), min(end, said.cue[1] + 90)):
-            match = phrases("channels").at(document.words, i)
-            before = (
-                document.find("onchannel", max(start, document.starts[i] - 40), document.starts[i]) if match else None
-            )
+            match, at = phrases("channels").at(document.words, i), document.starts[i]
+            before = document.find("onchannel", max(start, at - 40), at) if match else None
             place = (before.start("channel"), document.end(match[0])) if match and before else (0, 0)
             if place[1] and not any(a < place[1] and place[0] < b for a, b in said.pieces):
                 document.link(Link.CHANNEL, head, document.span(Layer.CHANNEL, "", place, why), why)

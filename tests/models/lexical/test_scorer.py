@@ -1,0 +1,211 @@
+"""What the lexical rules find in plain news sentences, read through to a Reading."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.article.article import Article, Furniture
+from dragoman.codebook import EntityType, EventLink, QuoteKind, Stance, Status
+from dragoman.models.lexical import LexicalScorer
+from dragoman.reading.read import read
+from dragoman.reading.reading import Entity, Event, Reading
+from dragoman.spans import Span
+
+
+def article(text: str, *, aside: str = "") -> Article:
+    """An article of these paragraphs, without a title of its own; ``aside`` is furniture."""
+    paragraphs = tuple(Span.of(text, *match.span()) for match in re.finditer(r"[^\n]+", text))
+    furniture = tuple(Furniture(p, "advertisement") for p in paragraphs if p.quote == aside)
+    return Article(
+        id="a",
+        page="p",
+        address="made.txt",
+        url=None,
+        text=text,
+        headline="",
+        title=None,
+        deck=None,
+        byline=None,
+        outlet=None,
+        published=None,
+        updated=None,
+        language="en",
+        paragraphs=paragraphs,
+        headings=(),
+        furniture=furniture,
+    )
+
+
+def reading(text: str) -> Reading:
+    return read(article(text), LexicalScorer())
+
+
+def entity(found: Reading, name: str) -> Entity:
+    return next(e for e in found.entities if any(m.span.quote == name for m in e.mentions))
+
+
+def event(found: Reading, kind: str) -> Event:
+    return next(e for e in found.events if e.kind == kind)
+
+
+def names(found: Reading, ids: tuple[str, ...]) -> set[str]:
+    return {e.name.quote for e in found.entities if e.id in ids}
+
+
+def test_a_capital_is_a_place_where_one_is_and_a_government_where_one_acts() -> None:
+    found = reading("Ministers met in Vienna on Monday. Vienna rejected the plan, and Oslo welcomed it.")
+    vienna = [e for e in found.entities if e.name.quote == "Vienna"]
+    assert {e.type for e in vienna} == {EntityType.PLACE, EntityType.STATE}
+    assert entity(found, "Oslo").type is EntityType.STATE
+
+
+def test_a_title_is_an_office_and_no_part_of_the_name() -> None:
+    found = reading(
+        "Norwegian Foreign Minister Kari Lund arrived late. Lund said that she would stay. Norway is pleased."
+    )
+    lund = entity(found, "Kari Lund")
+    assert [m.span.quote for m in lund.mentions] == ["Kari Lund", "Lund", "she"]
+    assert [o.title.quote for o in lund.offices] == ["Foreign Minister"]
+    assert lund.offices[0].of == entity(found, "Norway").id
+
+
+def test_one_person_can_hold_two_offices() -> None:
+    found = reading(
+        "The team is led by Secretary of State Ed Marsh, who simultaneously serves as national security adviser."
+    )
+    titles = [office.title.quote for office in entity(found, "Ed Marsh").offices]
+    assert titles == ["Secretary of State", "national security adviser"]
+
+
+def test_a_description_is_tied_to_the_only_one_it_can_mean() -> None:
+    found = reading("Danish Prime Minister Bo Falk spoke first. The Danish prime minister said that talks had failed.")
+    assert "The Danish prime minister" in [m.span.quote for m in entity(found, "Bo Falk").mentions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content", "kind"),
+    [
+        (
+            "President Ana Ruiz said on Monday that the deal was dead.",
+            "Ana Ruiz",
+            "the deal was dead",
+            QuoteKind.INDIRECT,
+        ),
+        ("“We will not sign,” President Ana Ruiz told reporters.", "Ana Ruiz", "“We will not sign,”", QuoteKind.DIRECT),
+        ("The road was open, said President Ana Ruiz.", "Ana Ruiz", "The road was open,", QuoteKind.INDIRECT),
+        ("According to President Ana Ruiz, the road was open.", "Ana Ruiz", "the road was open", QuoteKind.INDIRECT),
+        ("Moscow says the text is “not serious”.", "Moscow", "the text is “not serious”", QuoteKind.MIXED),
+    ],
+)
+def test_words_have_their_speaker(sentence: str, speaker: str, content: str, kind: QuoteKind) -> None:
+    found = reading(sentence)
+    (said,) = found.statements
+    assert said.speaker == entity(found, speaker).id
+    assert [piece.quote.rstrip(",") for piece in said.content] == [content.rstrip(",")]
+    assert said.kind is kind
+
+
+def test_a_quotation_in_two_pieces_is_one_statement() -> None:
+    (said,) = reading('"We came late," President Ana Ruiz said. "We will stay."').statements
+    assert [piece.quote for piece in said.content] == ['"We came late,"', '"We will stay."']
+
+
+def test_a_source_without_a_name_has_no_speaker_but_a_capacity() -> None:
+    (said,) = reading("A senior official said that no decision had been taken.").statements
+    assert said.speaker is None
+    assert said.capacity is not None
+    assert said.capacity.quote == "A senior official"
+
+
+def test_the_channel_is_where_it_was_said() -> None:
+    (said,) = reading("President Ana Ruiz wrote on Telegram that the bridge was open.").statements
+    assert said.channel is not None
+    assert said.channel.quote == "Telegram"
+
+
+def test_a_summit_that_is_planned_and_then_called_off_is_one_event() -> None:
+    found = reading(
+        "President Ana Ruiz will meet President Jon Vik in Geneva on Friday. "
+        "Later the planned summit between Ruiz and Vik was cancelled."
+    )
+    (summit,) = found.events
+    assert names(found, summit.source) == {"Ana Ruiz", "Jon Vik"}
+    assert summit.status.status is Status.CANCELLED
+    assert [word.status for word in summit.earlier] == [Status.PLANNED]
+    assert summit.place is not None
+    assert summit.place.span.quote == "Geneva"
+
+
+def test_preparatory_talks_are_tied_to_the_meeting_and_their_open_venue_is_kept() -> None:
+    found = reading(
+        "President Ana Ruiz will meet President Jon Vik in Geneva, following preparatory talks between "
+        "Ruiz and Vik next week. The venue of the talks remains undetermined."
+    )
+    talks, meeting = event(found, "talks"), event(found, "meeting")
+    assert [(tie.to, tie.link) for tie in talks.links] == [(meeting.id, EventLink.PREPARES)]
+    assert talks.place is not None
+    assert talks.place.undetermined
+
+
+def test_an_act_has_a_source_a_target_and_a_passive_turns_them() -> None:
+    active = event(reading("Iran accused Israel of sabotage."), "accusation")
+    found = reading("Israel was accused by Iran of sabotage.")
+    passive = event(found, "accusation")
+    assert len(active.source) == len(active.target) == 1
+    assert names(found, passive.source) == {"Iran"}
+    assert names(found, passive.target) == {"Israel"}
+
+
+def test_what_stands_in_somebodys_words_is_by_his_word() -> None:
+    found = reading("President Ana Ruiz said that Chile would meet Peru in Lima.")
+    meeting = event(found, "meeting")
+    assert meeting.status.status is Status.PLANNED
+    assert meeting.status.by == entity(found, "Ana Ruiz").id
+
+
+def test_a_denial_answers_the_claim_before_it() -> None:
+    found = reading("Iran claimed on Monday that Israel had crossed the border. Israel denied this.")
+    (claim,) = found.claims
+    assert claim.by == entity(found, "Iran").id
+    assert [(r.by, r.stance) for r in claim.responses] == [(entity(found, "Israel").id, Stance.DENIES)]
+
+
+def test_furniture_is_not_read() -> None:
+    text = "Iran accused Israel of sabotage.\n\nSubscribe now, said Prime Minister Bo Falk"
+    scores = LexicalScorer().score(article(text, aside="Subscribe now, said Prime Minister Bo Falk"))
+    assert scores.spans
+    assert all(mark.span.end <= text.index("\n") for mark in scores.spans)
+
+
+def test_nothing_is_found_where_nothing_is_said() -> None:
+    found = reading("The weather stayed fine all week.")
+    assert (found.entities, found.events, found.statements, found.claims) == ((), (), (), ())
+
+
+@given(st.text(alphabet="aA Tx.,“”\"'’\n-İß said that Iran met President of"))
+def test_any_text_gives_spans_that_stand_in_it_and_links_between_them(text: str) -> None:
+    scores = LexicalScorer().score(article(text))
+    assert all(mark.span.stands_in(text) for mark in scores.spans)
+    assert all(0 <= end < len(scores.spans) for link in scores.links for end in (link.head, link.tail))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran met Israel in Geneva and said that Trump, " * 1000,
+        '"No," said Iran. ' * 5_000,
+        "“" * 20_000,
+        "President " * 5_000,
+        "Iran and " * 5_000,
+        "Ana-" * 5_000,
+    ],
+)
+def test_time_grows_no_faster_than_the_text(text: str) -> None:
+    started = time.process_time()
+    LexicalScorer().score(article(text))
+    assert time.process_time() - started < 20
