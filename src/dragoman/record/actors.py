@@ -70,12 +70,20 @@ def tie_organisation(entity: Entity, scene: Scene) -> ActorTie:
         found = scene.gazetteer.organisations(name)
         fitting = [one for one in found if one.country in scene.countries or not one.country]
         if fitting or (found and scene.gazetteer.body(name) is None):
-            return _named(entity, name, (fitting or list(found))[0])
+            return _named(entity, name, _likeliest(entity, fitting or list(found), scene))
     for quote in _quotes(entity):
         tie = _body_of_a_state(entity, quote, scene)
         if tie:
             return tie
     return _unknown_organisation(entity, scene)
+
+
+def _likeliest(entity: Entity, found: list[Organisation], scene: Scene) -> Organisation:
+    """Of several of one name, that of the state spoken of most before the entity, else the first."""
+    if len({one.country for one in found}) == 1:
+        return found[0]
+    state = _state_spoken_of(entity, None, scene)
+    return next((one for one in found if state and one.country == state.code), found[0])
 
 
 def _quotes(entity: Entity) -> tuple[str, ...]:
@@ -100,7 +108,7 @@ def _body_of_a_state(entity: Entity, quote: str, scene: Scene) -> ActorTie | Non
         return _named(entity, quote, own[0])
     body = scene.gazetteer.body(bare)
     reason = f"“{quote}” names a body that each state has, here of {state.name}"
-    return _body_tie(entity, body, state, 0.9, reason) if body else None
+    return _body_tie(entity, body, state, scene, score=0.9, reason=reason) if body else None
 
 
 def _trimmed(words_left: str) -> str:
@@ -108,7 +116,11 @@ def _trimmed(words_left: str) -> str:
     return re.sub(r"^(?:of|for)\s+|\s+(?:of|for|in|to)$", "", words_left)
 
 
-def _body_tie(entity: Entity, body: Body, state: State, score: float, reason: str) -> ActorTie:
+def _body_tie(entity: Entity, body: Body, state: State, scene: Scene, *, score: float, reason: str) -> ActorTie:
+    own = scene.gazetteer.organisation_of(state.code, body.slug)
+    if own:
+        actor = Actor(own.id, EntityType.ORG, own.name, own.country)
+        return ActorTie(entity.id, actor, True, score, reason)
     name = f"{_ADJECTIVE.get(state.code, state.demonym or state.name)} {body.name}"
     actor = Actor(f"n:org:{state.code.lower()}:{body.slug}", EntityType.ORG, name, state.code)
     return ActorTie(entity.id, actor, True, score, reason)
@@ -124,11 +136,11 @@ def tie_bare_body(entity: Entity, scene: Scene) -> ActorTie | None:
         state = _state_spoken_of(entity, body, scene) if body else None
         if body and state:
             reason = f"“{quote}”: of {state.name}, which is spoken of most just before it"
-            return _body_tie(entity, body, state, 0.6, reason)
+            return _body_tie(entity, body, state, scene, score=0.6, reason=reason)
     return None
 
 
-def _state_spoken_of(entity: Entity, body: Body, scene: Scene) -> State | None:
+def _state_spoken_of(entity: Entity, body: Body | None, scene: Scene) -> State | None:
     """The state named most in the paragraph before the entity, else by far the most in the article."""
     start = entity.name.start
     paragraph = scene.article.text.rfind("\n", 0, start)
@@ -136,7 +148,7 @@ def _state_spoken_of(entity: Entity, body: Body, scene: Scene) -> State | None:
     everywhere: Counter[str] = Counter()
     for other in scene.reading.entities:
         country = scene.country_of(other.id) if other.type in (EntityType.STATE, EntityType.PERSON) else None
-        if country is None or (country == "USA" and body.slug in _NOT_AMERICAN):
+        if country is None or (country == "USA" and body is not None and body.slug in _NOT_AMERICAN):
             continue
         everywhere[country] += len(other.mentions)
         near[country] += sum(paragraph < mention.span.start < start for mention in other.mentions)

@@ -53,13 +53,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body with a name of its own; ``code`` is how tenures name it, "" where none is of it."""
+    """A body with a name of its own; ``code`` is how tenures name it, "" where none is of it.
+
+    ``body`` is the slug of what it is to its state (the State Department: a foreign ministry).
+    """
 
     id: str
     code: str
     name: str
     kind: str
     country: str | None
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,10 @@ class Gazetteer:
         """The organisation that tenures name by this code."""
         return self._organisation_codes.get(code)
 
+    def organisation_of(self, country: str, body: str) -> Organisation | None:
+        """The organisation with a name of its own that is a body of a state."""
+        return self._organisation_bodies.get((country, body))
+
     def body(self, name: str) -> Body | None:
         """The body of any state that is called so ("Foreign Ministry", "Ministry of Foreign Affairs")."""
         return self._bodies.get(key(name))
@@ -261,15 +269,16 @@ class Gazetteer:
         )
         for column, naming in columns:
             for row in tables.table("states.tsv"):
-                for name in filter(None, row[column].split("|")):
-                    names[key(name)].append((self._states[row["iso3"]], naming))
+                state = self._states[row["iso3"]]
+                for found in {key(name) for name in row[column].split("|")} - {""}:
+                    names[found].append((state, naming))
         return dict(names)
 
     @cached_property
     def _organisations(self) -> tuple[tuple[Organisation, tuple[str, ...]], ...]:
         return tuple(
             (
-                Organisation(row["id"], row["code"], row["name"], row["kind"], row["country"] or None),
+                Organisation(row["id"], row["code"], row["name"], row["kind"], row["country"] or None, row["body"]),
                 (row["name"], *filter(None, row["aliases"].split("|"))),
             )
             for row in tables.table("organisations.tsv")
@@ -287,6 +296,10 @@ class Gazetteer:
     @cached_property
     def _organisation_codes(self) -> dict[str, Organisation]:
         return {organisation.code: organisation for organisation, _ in self._organisations if organisation.code}
+
+    @cached_property
+    def _organisation_bodies(self) -> dict[tuple[str, str], Organisation]:
+        return {(one.country, one.body): one for one, _ in self._organisations if one.country and one.body}
 
     @cached_property
     def _bodies(self) -> dict[str, Body]:

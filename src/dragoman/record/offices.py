@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.reading.reading import Entity
 from dragoman.record.gazetteer import Person, Tenure
@@ -19,7 +20,10 @@ def tie_offices(entity: Entity, person: Person | None, scene: Scene) -> Iterator
     """The offices of one person: first those in the text, in its order, then others of the tables."""
     given: set[str] = set()
     for office in entity.offices:
-        title = read_title(office.title.quote, scene.gazetteer, _polity_of(office.of, scene))
+        polity = _polity_of(office.of, scene)
+        title = read_title(office.title.quote, scene.gazetteer, polity)
+        if title.role is None or title.polity is None:
+            title = read_title(office.title.quote, scene.gazetteer, polity or (person.country if person else None))
         if title.past or title.coming:
             continue
         tenures = [tenure for tenure in _tenures(person) if fits(tenure, title, scene)]
@@ -47,16 +51,23 @@ def _of_text(entity: Entity, title: Span, tenures: list[Tenure], scene: Scene) -
     """A title of the text by the tenure that it is of, where one covers the date or is the only one."""
     today = scene.today
     if today is None:
-        if len(tenures) != 1:
-            return None
-        only = tenures[0]
-        reason = f"“{title.quote}”: the one such tenure of the tables ({spoken(only)}); the article has no date"
-        return _tie(entity, title, only, scene, reason=reason, is_presumed=False)
+        return _undated(entity, title, tenures, scene)
     now = [tenure for tenure in tenures if covers(tenure, today)]
     if not now:
         return None
     reason = f"“{title.quote}” in the text, and by the tables {spoken(now[-1])}"
     return _tie(entity, title, now[-1], scene, reason=reason, is_presumed=presumed(now[-1], today))
+
+
+def _undated(entity: Entity, title: Span, tenures: list[Tenure], scene: Scene) -> OfficeTie | None:
+    """A title of an article without a date: its tenure where there is one, the office where it is one."""
+    if len({tenure.office for tenure in tenures}) != 1:
+        return None
+    times = " and ".join(spoken(tenure) for tenure in tenures)
+    only = len(tenures) == 1
+    reason = f"“{title.quote}”: by the tables {times}; the article has no date" + ("" if only else " to say which")
+    made = _tie(entity, title, tenures[0], scene, reason=reason, is_presumed=False)
+    return made if only else replace(made, start=None, end=None)
 
 
 def _text_alone(entity: Entity, title: Span, polity: str | None, role: str | None) -> OfficeTie:

@@ -172,7 +172,8 @@ def _weighed(person: Person, written: str, titles: list[TitleReading], scene: Sc
 def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> list[tuple[Weight, str]]:
     """The best sign that a title of the text gives."""
     found: list[tuple[Weight, str]] = []
-    for title in titles:
+    for said in titles:
+        title = said if said.polity else read_title(said.words, scene.gazetteer, person.country)
         if title.role is None:
             continue
         held = [tenure for tenure in person.tenures if fits(tenure, title, scene)]
@@ -182,7 +183,7 @@ def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> li
         elif held:
             weight = Weight.HOLDS_TITLE if scene.today is None or title.past else Weight.HELD_TITLE
             found.append((weight, f"{title.words}, {spoken(held[-1])}"))
-        elif title.polity is not None and not title.coming and title.role in _ONE_HOLDER:
+        elif said.polity is not None and not title.coming and title.role in _ONE_HOLDER:
             found.append((Weight.NEVER_HELD_TITLE, ""))
     return [max(found, key=lambda sign: sign[0])] if found else []
 
@@ -190,7 +191,8 @@ def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> li
 def fits(tenure: Tenure, title: TitleReading, scene: Scene) -> bool:
     """Whether a tenure is of the role, and of the state or body, that a title says."""
     post = scene.gazetteer.post(tenure.office)
-    if post is None or title.role not in (post.role, post.also):
+    speaks = post is not None and title.role == "spox" and post.role.endswith("spox")
+    if post is None or not (title.role in (post.role, post.also) or speaks):
         return False
     return title.polity in (None, post.polity) or (title.polity == "EU" and post.polity in ("EC", "EUCO", "EP"))
 

@@ -18,7 +18,7 @@ from dragoman.spans import Span
 _KINDS = {
     "venue": 4.5,
     "region": 4.5,
-    "us_state": 4.5,
+    "us_state": 2.0,
     "waterway": 4.5,
     "macro_region": 4.5,
     "feature": 4.5,
@@ -73,7 +73,7 @@ def _by_name(identifier: str, name: str, entity: Entity, scene: Scene) -> PlaceT
     within = plain(name.removeprefix(inside[2])) if inside and owned else name
     variants = (name, _GENUS.sub("", name), _GENUS.sub("", _DIRECTION.sub("", name)), within, _GENUS.sub("", within))
     for written in filter(None, dict.fromkeys(variants)):
-        places = [*_states(written, scene), *(_of_site(site, written) for site in scene.gazetteer.sites(written))]
+        places = [*_states(written, scene), *_sites(written, scene)]
         if places:
             return _choose(identifier, written, places, entity, scene)
     return None
@@ -90,9 +90,16 @@ def _of_state(state: State) -> Place:
     return Place(state.id, state.name, state.code, None, None)
 
 
-def _of_site(site: Site, written: str) -> tuple[Place, float]:
-    """A site as a place, counted by its kind, how many live there, and whether it is written so itself."""
-    own = key(site.name) == key(written)
+def _sites(name: str, scene: Scene) -> Iterator[tuple[Place, float]]:
+    """Sites of this name, as places, with what they count for."""
+    capitals = {state.code for state, naming in scene.gazetteer.states(name) if naming is Naming.CAPITAL}
+    for site in scene.gazetteer.sites(name):
+        is_capital = site.kind == "capital" and site.country in capitals
+        yield _of_site(site, own=is_capital or key(site.name) == key(name))
+
+
+def _of_site(site: Site, *, own: bool) -> tuple[Place, float]:
+    """A site as a place, counted by its kind, how many live there, and whether the name is its own."""
     counts = math.log10(max(site.population, 1000)) + (_OWN_NAME if own else 0.0)
     counts += _KINDS.get(site.kind, 0.0) if own or site.kind != "capital" else 0.0
     return Place(site.id, site.name, site.country, site.latitude, site.longitude), counts
