@@ -43,8 +43,10 @@ GIVEN_NAME_USE = frozenset({"ETH", "ERI", "IDN", "THA", "MMR", "ISL", "SOM", "MY
 
 def words(text: str) -> list[str]:
     """The words of a name, without case and accents."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _OTHER.sub(" ", plain.replace(".", "" if re.fullmatch(r"(?:\w\.)+\w?\.?", plain.strip()) else " ")).split()
 
 
