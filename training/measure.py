@@ -128,7 +128,7 @@ def _marked(scorer: NeuralScorer, text: str, heads: tuple[str, ...]) -> dict[str
     if not len(pieces):
         return {head: [] for head in heads}
     wide = heads[0] == "source"
-    found = marked(scorer.encoder.encode(pieces, None, wide=wide), heads, lambda _: 0.0)
+    found = marked(scorer.encoder.encode(pieces, None, wide=wide), heads, {})
     return {
         head: [(int(pieces.starts[m.first]), int(pieces.ends[m.last]), m.label) for m in stretches]
         for head, stretches in found.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.article.article import Article
+from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.network import Acts, Linked, Network, sigmoid
@@ -20,8 +21,8 @@ from dragoman.models.windows import Ints, Pieces
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 
-Choose = Callable[[str], float]
-"""The threshold of a head or family, by its name."""
+Thresholds = Mapping[str, float]
+"""By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass."""
 
 READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""
@@ -66,34 +67,43 @@ class NeuralScorer:
 
     def score(self, article: Article) -> Scores:
         """Spans and links found in the report; the same article always gets the same."""
-        skip = tuple((piece.span.start, piece.span.end) for piece in article.furniture)
-        title = (article.title.start, article.title.end) if article.title else None
-        return self.read(article.text, title, skip)
+        encoded = self.encoded(article)
+        return found(article.text, encoded, self.network, self.weights.thresholds) if encoded else Scores((), ())
 
-    def read(self, text: str, title: tuple[int, int] | None = None, skip: tuple[tuple[int, int], ...] = ()) -> Scores:
-        """Spans and links found in a text; ``title`` and ``skip`` are ranges of it."""
+    def encoded(self, article: Article) -> Encoded | None:
+        """The report as the network sees it; None where there is nothing to see."""
+        skip = tuple((piece.span.start, piece.span.end) for piece in article.furniture)
+        return self._encoded(article.text, (article.title.start, article.title.end) if article.title else None, skip)
+
+    def read(self, text: str, title: tuple[int, int] | None = None) -> Scores:
+        """Spans and links found in a bare text; ``title`` is the range of its headline."""
+        encoded = self._encoded(text, title, ())
+        return found(text, encoded, self.network, self.weights.thresholds) if encoded else Scores((), ())
+
+    def _encoded(self, text: str, title: tuple[int, int] | None, skip: tuple[tuple[int, int], ...]) -> Encoded | None:
         pieces = self.encoder.pieces(text, skip)
         if not len(pieces):
-            return Scores((), ())
-        encoded = self.encoder.encode(pieces, pieces.between(*title) if title else None, wide=self._wide)
-        found = _Found(text, encoded, self.network, self._threshold)
-        return Scores(tuple(found.spans), tuple(found.links))
-
-    def _threshold(self, name: str) -> float:
-        return self.weights.thresholds.get(name, 0.0)
+            return None
+        return self.encoder.encode(pieces, pieces.between(*title) if title else None, wide=self._wide)
 
 
-def marked(encoded: Encoded, heads: Sequence[str], threshold: Choose) -> dict[str, list[Marked]]:
-    """The stretches that these heads mark; a head's threshold is taken from its score for "nothing"."""
+def found(text: str, encoded: Encoded, network: Network, thresholds: Thresholds) -> Scores:
+    """What the network finds in a text that it has encoded."""
+    made = _Found(text, encoded, network, thresholds)
+    return Scores(tuple(made.spans), tuple(made.links))
+
+
+def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> dict[str, list[Marked]]:
+    """The stretches that these heads mark, both ends included, in text order."""
     scores = {head: encoded.marks[:, labels.columns(head)].copy() for head in heads}
     for head, own in scores.items():
-        own[:, 0] += threshold(head)
-    found: dict[str, list[Marked]] = {}
+        own[:, 0] += thresholds.get(head, 0.0)
+    stretches: dict[str, list[Marked]] = {}
     for width in {labels.width(head) for head in heads}:
         alike = [head for head in heads if labels.width(head) == width]
         decoded = decode(np.stack([scores[head] for head in alike]), encoded.pieces.words)
-        found.update(zip(alike, decoded, strict=True))
-    return found
+        stretches.update(zip(alike, decoded, strict=True))
+    return stretches
 
 
 @dataclass(slots=True)
@@ -110,8 +120,8 @@ class _Linkable:
 class _Found:
     """One article's scores in the making."""
 
-    def __init__(self, text: str, encoded: Encoded, network: Network, threshold: Choose) -> None:
-        self.text, self.encoded, self.network, self.threshold = text, encoded, network, threshold
+    def __init__(self, text: str, encoded: Encoded, network: Network, thresholds: Thresholds) -> None:
+        self.text, self.encoded, self.network, self.thresholds = text, encoded, network, thresholds
         self.spans: list[ScoredSpan] = []
         self.links: list[ScoredLink] = []
         self._ranges: list[tuple[int, int]] = []
@@ -128,11 +138,11 @@ class _Found:
         return len(self.spans) - 1
 
     def _mark(self) -> None:
-        found = marked(self.encoded, READ, self.threshold)
-        aside = _lines(self.encoded.pieces, found.pop("furniture"))
+        by_head = marked(self.encoded, READ, self.thresholds)
+        aside = _lines(self.encoded.pieces, by_head.pop("furniture"))
         for piece in aside:
             self._add(Layer.FURNITURE, "network", (piece.first, piece.last), piece.score, "furniture head")
-        for head, stretches in found.items():
+        for head, stretches in by_head.items():
             for piece in stretches:
                 if not any(a.first <= piece.first <= a.last for a in aside):
                     label = labels.ENTITIES[piece.label] if head == "entity" else ""
@@ -156,6 +166,7 @@ class _Found:
             linked = self.network.links(family, there.vectors, there.slots, there.places)
             if linked is not None:
                 self._family(family, linked, there)
+        self._same_words(there)
         if acts is not None:
             self._statuses(*acts)
 
@@ -184,13 +195,29 @@ class _Found:
         return triggers, acts
 
     def _family(self, family: labels.Family, linked: Linked, there: _Linkable) -> None:
-        scores = linked.scores - self.threshold(f"link:{family.name}")
+        scores = linked.scores - self.thresholds.get(f"link:{family.name}", 0.0)
         if family.name == "same":
             tails_are_names = there.slots[linked.tails] != labels.SLOTS.index("pronoun")
             scores = np.where(tails_are_names[None, :, None], scores, -1e4)
         for row, head in enumerate(linked.heads.tolist()):
             for tail, label, score in _chosen(scores[row], single=family.single):
                 self._enter(family.labels[label], there.at[head], there.at[int(linked.tails[tail])], score)
+
+    def _same_words(self, there: _Linkable) -> None:
+        """Ties names that the network left alone to the earlier ones of the same type and words."""
+        tied = {link.head for link in self.links if link.link is Link.SAME}
+        names: dict[tuple[int, tuple[str, ...]], int] = {}
+        order = sorted(range(len(there.at)), key=lambda row: there.ranges[row])
+        for row in order:
+            at, slot, words = there.at[row], int(there.slots[row]), there.places.words[row]
+            if self.spans[at].layer is not Layer.ENTITY or not words:
+                continue
+            earlier = names.get((slot, words))
+            if earlier is not None and at not in tied:
+                self.links.append(ScoredLink(Link.SAME, at, earlier, 0.9, "same words"))
+            names.setdefault((slot, words), at)
+            if self.spans[at].label == EntityType.PERSON:
+                names.setdefault((slot, words[-1:]), at)
 
     def _enter(self, link: Link, head: int, tail: int, score: float) -> None:
         if link is Link.WORD_OF:
