@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.article.article import Article
-from dragoman.record.anchors import Anchor, Found
-from dragoman.record.dates import Interval
 from dragoman.record.record import TimeTie
-from dragoman.record.tense import Direction, direction
-from dragoman.record.timegrammar import understand
 from dragoman.spans import Span
+from dragoman.timex.anchors import Anchor, Found
+from dragoman.timex.dates import Interval
+from dragoman.timex.grammar import understand
+from dragoman.timex.tense import Direction, direction
 
 _SINCE = re.compile(r"^[“\"']?(?:ever )?(?:since|from|after|as of)\b(?!.*\b(?:to|until)\b)", re.I)
 _BY = re.compile(

@@ -10,10 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dragoman.record import timecalendar as calendar
-from dragoman.record import timerelative as relative
-from dragoman.record.anchors import Anchor, Found
-from dragoman.record.timewords import COUNT, DAY, DAY2, MON, MONTH, OF, PART, SEASON, THIS, TO, UNIT, WEEKDAY, YEAR
+from dragoman.timex import calendar, relative
+from dragoman.timex.anchors import Anchor, Found
+from dragoman.timex.words import (
+    COUNT,
+    DAY,
+    DAY2,
+    MON,
+    MONTH,
+    OF,
+    PART,
+    SEASON,
+    THIS,
+    TO,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    in_figures,
+)
 
 _RELATIVE_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|{THIS}\s+(?P<whole>year)))?"
 _WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
@@ -42,7 +56,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{WEEKDAY}(?:\s+of)?\s+(?P<week>last|this|next) week", calendar.read_weekday),
     _rule(rf"{WEEKDAY}\s+(?P<gone>last)", calendar.read_weekday),
     _rule(rf"(?:{THIS}\s+)?{WEEKDAY}", calendar.read_weekday),
-    _rule(rf"(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)? quarter(?:,?\s*(?:of\s+)?(?:{YEAR}|"
+    _rule(rf"(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter(?:,?\s*(?:of\s+)?(?:{YEAR}|"
           rf"{THIS}\s+(?P<whole>year)|the year))?", calendar.read_quarter),
     _rule(rf"q(?P<q>[1-4])(?:\s*(?:of\s+)?{YEAR})?", calendar.read_quarter),
     _rule(rf"(?:{THIS}\s+)?{SEASON}{_RELATIVE_YEAR.replace('<which>', '<which2>')}", calendar.read_season),
@@ -50,7 +64,9 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
           r"this (?:morning|afternoon|evening|hour)|at the time of writing|within the hour|an hour ago)",
           relative.read_near_day),
     _rule(r"overnight", relative.read_overnight),
-    _rule(rf"(?:less than |more than |some |about )?{COUNT}\s+{UNIT} ago", relative.read_ago),
+    _rule(r"(?P<century>\d\d?)(?:st|nd|rd|th)[- ]century(?P<bc> b\.?c)?", calendar.read_century),
+    _rule(rf"(?:less than |more than |some |about )?{COUNT}[- ]{UNIT}(?: or (?:so|two))?[- ]ago", relative.read_ago),
+    _rule(r"(?:the )?(?:latest |most recent )?(?P<unit>quarter)", relative.read_quarter_past),
     _rule(rf"within (?:the (?:next|coming|same) |about |some )?{COUNT}\s+{UNIT}", relative.read_within),
     _rule(rf"{COUNT}\s+{UNIT} (?P<way>later|earlier|afterwards?|after|before|previously|prior)",
           relative.read_from_named),
@@ -74,6 +90,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
           relative.read_recent),
     _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
     _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
+    _rule(r"(?:the )?(?:early |mid-?|late )?['‘]?(?P<tens>[2-9]0)'?s", calendar.read_decade),
     _rule(YEAR, calendar.whole_year),
     _rule(MON, calendar.read_month_only),
     _rule(r"(?P<feast>christmas eve|christmas|new year)", calendar.read_holiday),
@@ -89,7 +106,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
 
 def understand(expression: str, anchor: Anchor) -> Found:
     """What the expression comes to; ``interval`` None, with the reason, where to nothing."""
-    words = " ".join(expression.lower().replace("’", "'").split())
+    words = in_figures(" ".join(expression.lower().replace("’", "'").split()))
     missing: Found | None = None
     for pattern, rule in _RULES:
         match = pattern.search(words)

@@ -68,3 +68,46 @@ def part_of(words: str) -> str:
 
 LAST = ("last", "past", "previous", "this past")
 NEXT = ("next", "coming", "this coming")
+
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SPOKEN_YEAR = re.compile(
+    rf"\b(?P<hundreds>eighteen|nineteen|twenty)[ -](?P<tens>{'|'.join(_TENS)})(?:[ -](?P<units>one|two|three|four|"
+    r"five|six|seven|eight|nine))?\b(?![ -](?:days?|weeks?|months?|years?|hours?|minutes?))"
+)
+_SPOKEN_DECADE = re.compile(r"\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b")
+ORDINAL_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_SPOKEN_CENTURY = re.compile(rf"\b({'|'.join(ORDINAL_WORDS)})(?=[ -]century\b)")
+
+
+def in_figures(words: str) -> str:
+    """The words with years, decades and centuries that are spelt out in figures: "nineteen ninety-six"."""
+    words = _SPOKEN_YEAR.sub(_year_in_figures, words)
+    words = words.replace("two thousand", "2000")
+    words = _SPOKEN_CENTURY.sub(lambda found: f"{ORDINAL_WORDS.index(found[1]) + 1}th", words)
+    return _SPOKEN_DECADE.sub(lambda found: f"{_TENS[found[1] + 'y']}s", words)
+
+
+def _year_in_figures(found: re.Match[str]) -> str:
+    hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[found["hundreds"]]
+    return str(hundreds + _TENS[found["tens"]] + (NUMBERS[found["units"]] if found["units"] else 0))

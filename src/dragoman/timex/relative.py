@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dragoman.record.anchors import Anchor, Found, nearest
-from dragoman.record.dates import (
+from dragoman.timex.anchors import Anchor, Found, nearest
+from dragoman.timex.dates import (
     Interval,
     month_of,
     months_of,
@@ -17,8 +17,8 @@ from dragoman.record.dates import (
     weekend_of,
     year_of,
 )
-from dragoman.record.tense import Direction
-from dragoman.record.timewords import LAST, NEXT, count_of, part_of
+from dragoman.timex.tense import Direction
+from dragoman.timex.words import LAST, NEXT, count_of, part_of
 
 _NEAR_DAYS = {
     "day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "last night": -1, "tomorrow": 1,
@@ -100,12 +100,18 @@ def read_past_span(match: re.Match[str], anchor: Anchor) -> Found | None:
 
 def read_from_named(match: re.Match[str], anchor: Anchor) -> Found | None:
     """So long before or after the day last named."""
-    named = anchor.named_day
-    if named is None:
+    if anchor.named is None or anchor.named.first is None:
         return Found(None, "counted from another day, and none is named before it")
+    named = anchor.named.first
     sign = -1 if match["way"] in ("before", "earlier", "previously", "prior") else 1
-    moved = _moved(named, sign * count_of(match["count"]), match["unit"])
-    return Found(moved, f"counted from the day named before, {named}", 0.6)
+    count, unit = sign * count_of(match["count"]), match["unit"]
+    why = f"counted from the time named before, {anchor.named.iso}"
+    if unit == "year" and anchor.named.last is not None and anchor.named_day is None:
+        last = anchor.named.last
+        return Found(
+            Interval(shift_months(named, 12 * count), shift_months(last, 12 * count), anchor.named.unit), why, 0.6
+        )
+    return Found(_moved(named, count, unit), why, 0.6)
 
 
 def read_by_named(match: re.Match[str], anchor: Anchor) -> Found | None:
@@ -176,6 +182,17 @@ def read_whole(match: re.Match[str], anchor: Anchor) -> Found | None:
         step = -1
     found = _period(anchor.today, unit, step)
     return Found(found, f"counted from the article's date, {anchor.today}", 0.9)
+
+
+def read_quarter_past(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """The quarter without a number: the one last named, else the last that was over at the article's date."""
+    named = anchor.named
+    if named is not None and named.first and named.last and 89 <= (named.last - named.first).days <= 92:
+        return Found(named, f"the quarter named before, {named.iso}", 0.6)
+    if anchor.today is None:
+        return Found(None, "counted from the article's date, which is not known")
+    step = 0 if anchor.direction is Direction.FUTURE else -1
+    return Found(_period(anchor.today, "quarter", step), f"the last full quarter before {anchor.today}", 0.5)
 
 
 def read_part_of_whole(match: re.Match[str], anchor: Anchor) -> Found | None:

@@ -20,7 +20,8 @@ _AHEAD = re.compile(
     r"\b(?:will|won[’']t|shall|would|could|may|might|should|must|ought|going to|(?:is|are|was|were|be|been) (?:to|due|"
     r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|set (?:to|for)|due|scheduled|slated|planned|"
     r"upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|invites|agreed to|"
-    r"postponed|put off|moved to|ready to|ahead of|next|to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
+    r"postponed|put off|moved to|ready to|ahead of|next(?! to)|"
+    r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
     r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
     r"come)|meets?|arrives?|travels|flies|hosts|opens|begins|starts|convenes|gathers?|takes place|expires?|"
     r"is (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",

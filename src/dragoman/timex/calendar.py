@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dragoman.record.anchors import Anchor, Found, nearest
-from dragoman.record.dates import (
+from dragoman.timex.anchors import Anchor, Found, nearest
+from dragoman.timex.dates import (
     SEASONS,
     Interval,
     Unit,
@@ -18,8 +18,8 @@ from dragoman.record.dates import (
     week_of,
     year_of,
 )
-from dragoman.record.tense import Direction
-from dragoman.record.timewords import DAYS, LAST, NEXT, ORDINALS, month_number, part_of
+from dragoman.timex.tense import Direction
+from dragoman.timex.words import DAYS, LAST, NEXT, ORDINALS, month_number, part_of
 
 
 def for_year(make: Callable[[int], Interval], match: re.Match[str], anchor: Anchor) -> Found | None:
@@ -154,9 +154,19 @@ def year_range(match: re.Match[str], anchor: Anchor) -> Found | None:
 
 
 def read_decade(match: re.Match[str], anchor: Anchor) -> Found | None:
-    """A decade: "the 1990s"."""
-    first = int(match["decade"])
+    """A decade: "the 1990s", "the nineties"."""
+    first = int(match.groupdict().get("decade") or 1900 + int(match["tens"]))
     return Found(Interval(date(first, 1, 1), date(first + 9, 12, 31), Unit.YEAR), "the ten years of a decade", 1.0)
+
+
+def read_century(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """A century of our era: "the 20th century"."""
+    first = (int(match["century"]) - 1) * 100
+    if match["bc"] or not 0 < first < 9900:
+        return Found(None, "a century that the calendar of days does not reach", 0.5)
+    return Found(
+        Interval(date(first, 1, 1), date(first + 99, 12, 31), Unit.YEAR), "the hundred years of a century", 1.0
+    )
 
 
 def _weekday_in(anchor: Anchor, weekday: int, which: str) -> tuple[date, str] | None:

