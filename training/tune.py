@@ -1,0 +1,105 @@
+"""Chooses the thresholds of weights on the tuning stories: ``python -m training.tune FOLDER``.
+
+One threshold after the other, each tried at a few values, the best kept where it gains; the
+articles are encoded once. What is found is written to the folder's ``weights.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from dragoman.article.article import Article
+from dragoman.models.encoder import Encoded
+from dragoman.models.heads import NeuralScorer, found
+from dragoman.scores import Scores
+from evaluation import gold
+from training import corpora
+
+STEPS = (-1.5, -1.0, -0.5, 0.5, 1.0, 1.5)
+LEAST_GAIN = 0.004
+GOALS = {
+    "event+status": 1.0,
+    "statements": 1.0,
+    "claims": 0.3,
+    "time": 0.3,
+    "place": 0.3,
+    "entities": 0.3,
+    "changed": 0.3,
+}
+ORDER = (
+    "trigger",
+    "link:same-event",
+    "link:roles",
+    "content",
+    "link:speaker",
+    "link:continues",
+    "entity",
+    "link:same",
+    "link:place",
+    "time",
+    "link:time",
+    "link:stance",
+    "source",
+    "title",
+)
+
+
+class Tried:
+    """A scorer that encodes each article once, and decodes it with the thresholds being tried."""
+
+    name = "tried"
+
+    def __init__(self, scorer: NeuralScorer) -> None:
+        self.scorer = scorer
+        self.thresholds: dict[str, float] = dict(scorer.weights.thresholds)
+        self._encoded: dict[str, Encoded | None] = {}
+
+    def score(self, article: Article) -> Scores:
+        """As NeuralScorer.score."""
+        if article.id not in self._encoded:
+            self._encoded[article.id] = self.scorer.encoded(article)
+        encoded = self._encoded[article.id]
+        return found(article.text, encoded, self.scorer.network, self.thresholds) if encoded else Scores((), ())
+
+
+def main() -> None:
+    """Tune one folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments = parser.parse_args()
+    files = corpora.story_files(arguments.data, "tuning", corpora.config())
+    tried = Tried(NeuralScorer(arguments.folder))
+    best = _goal(tried, files, arguments.data)
+    print(f"{best:.4f} to begin with", flush=True)
+    for name in ORDER:
+        best = _try(tried, name, best, files, arguments.data)
+    card = arguments.folder / "weights.json"
+    said = json.loads(card.read_text(encoding="utf-8"))
+    said["thresholds"] = {name: value for name, value in tried.thresholds.items() if value}
+    card.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+
+
+def _try(tried: Tried, name: str, best: float, files: list[Path], data: Path) -> float:
+    """The better goal, with the threshold that gives it left in place."""
+    kept = tried.thresholds.get(name, 0.0)
+    for step in STEPS:
+        tried.thresholds[name] = step
+        goal = _goal(tried, files, data)
+        if goal > best + LEAST_GAIN:
+            best, kept = goal, step
+    tried.thresholds[name] = kept
+    print(f"{best:.4f} {name} {kept}", flush=True)
+    return best
+
+
+def _goal(tried: Tried, files: list[Path], data: Path) -> float:
+    """The mean of the figures in GOALS, each with its weight."""
+    figures = gold.measured(files, data.parent, tried)
+    return sum(weight * figures.get(name, 0.0) for name, weight in GOALS.items()) / sum(GOALS.values())
+
+
+if __name__ == "__main__":
+    main()
