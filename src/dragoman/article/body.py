@@ -15,12 +15,14 @@ from dragoman.article.metadata import one_line
 from dragoman.article.titles import same_line
 from dragoman.article.tree import found, words_of
 
-_ABOVE = XPath(".//h1 | .//h2 | .//h3 | .//h4 | .//p | .//div | .//span | .//li | .//strong | .//em")
+_ABOVE = XPath(".//h1 | .//h2 | .//h3 | .//h4 | .//p | .//div | .//span")
 _DECK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:standfirst|deck|dek|lead|lede|sub-?title|sub-?head(?:line|ing)?|strapline)(?:$|[\s_-])"
 )
 _NO_DECK_CLASS = re.compile(r"image|photo|caption|video|-art|media|advert|author|menu|nav")
 _DECK_CHARS = range(30, 601)
+_SEARCHED_BLOCKS = 12
+"""Blocks of the body in which a summary may return; further down it is another's."""
 _LOOKED_AT = 4000
 """Elements looked through for a deck; it stands near the top."""
 
@@ -52,25 +54,28 @@ def with_deck(tree: HtmlElement, body: Sequence[Block], descriptions: Sequence[s
     return list(body) if deck.casefold()[:60] in known else [Block(deck, "deck"), *body]
 
 
-_SEARCHED_BLOCKS = 12
-"""Blocks of the body in which a summary may return; further down it is another's."""
-
-
 def _deck(tree: HtmlElement, first: str, descriptions: Sequence[str], title: str) -> str | None:
     """The words of the first element that is a deck, at the latest the first paragraph of the body."""
     by_class: str | None = None
     for element in found(_ABOVE, tree)[:_LOOKED_AT]:
         words = words_of(element, _DECK_CHARS.stop)
         is_first = words == first
-        calls_itself = _is_deck_class(element.get("class", ""))
-        if len(words) in _DECK_CHARS and title not in words:
-            if calls_itself and (is_first or by_class is None):
+        if len(words) in _DECK_CHARS and not (title and title in words):
+            if _is_deck_class(element.get("class", "")) and (is_first or by_class is None):
                 by_class = words
-            elif not is_first and any(same_line(words, description) for description in descriptions):
+            elif any(same_line(words, description) for description in descriptions) and not _is_paragraph(
+                element, first
+            ):
                 return words
         if is_first:
             break
     return by_class
+
+
+def _is_paragraph(element: HtmlElement, first: str) -> bool:
+    """Whether an element is, holds or is in the first paragraph: a lede, which many pages give as their summary."""
+    around = [element, *element.iterancestors("p"), *element.iter("p")]
+    return any(e.tag == "p" and words_of(e, _DECK_CHARS.stop) == first for e in around)
 
 
 def _is_deck_class(names: str) -> bool:

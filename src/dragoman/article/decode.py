@@ -19,14 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE_BYTE = {
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-}
-"""Names that pages give to windows-1252, as every browser reads them."""
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252"})
+"""Names of windows-1252, as browsers read them; servers give them to what they do not know, too."""
+_HIGH_RUN = re.compile(rb"[\xc0-\xff]{4,}")
+"""Four letters beyond ASCII in a row: common in Cyrillic or Greek, hardly found in a Latin script."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _GUESSED_BYTES = 65536
 _GUESSES = [
@@ -64,7 +60,9 @@ def _encodings(content: bytes, transport: str | None) -> Iterator[str]:
     declared = _META.search(head) or _XML.search(head)
     for named in (transport, declared.group(1).decode("ascii") if declared else None):
         if named is not None:
-            yield _SINGLE_BYTE.get(named.lower(), named)
+            is_latin = named.lower() in _LATIN
+            if not (is_latin and len(_HIGH_RUN.findall(content[:_GUESSED_BYTES])) > 3):
+                yield "cp1252" if is_latin else named
     if b"\x00" in head:
         odd, even = head[1::2].count(0), head[::2].count(0)
         yield "utf-16-le" if odd > even else "utf-16-be"

@@ -39,16 +39,19 @@ def check_report(tree: HtmlElement, blocks: Sequence[Block], metadata: Metadata,
     Raises:
         NotAnArticleError: where they are too little, mostly links, or a notice.
     """
-    body = [block.words for block in blocks if block.role in ("", "deck") and line_reason(block.words) is None]
-    found_instead = _otherwise(tree, body, blocks, metadata)
-    if found_instead is not None:
+    instead = _otherwise(tree, blocks, metadata)
+    if instead is not None:
         raise NotAnArticleError(
-            f"{address} should hold an article", f"found {found_instead}", "Give the address of one article"
+            f"{address} should hold an article", f"found {instead}", "Give the address of one article"
         )
 
 
-def _otherwise(tree: HtmlElement, body: Sequence[str], blocks: Sequence[Block], metadata: Metadata) -> str | None:
+def _otherwise(tree: HtmlElement, blocks: Sequence[Block], metadata: Metadata) -> str | None:
     """What the page is instead of a report; None where it is one."""
+    prose = sum(_width(block.words) for block in blocks if block.role in ("", "deck") and _is_prose(block.words))
+    if metadata.is_article and prose >= _LEAST_PROSE:
+        return None
+    body = [block.words for block in blocks if block.role in ("", "deck") and line_reason(block.words) is None]
     length = sum(map(_width, body))
     if length < _LEAST_CHARS:
         return "hardly any text"

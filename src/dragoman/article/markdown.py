@@ -33,15 +33,23 @@ def front_day(fields: dict[str, str]) -> date | None:
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """Headings and paragraphs without their markup; the first of all, if a top heading, is the title."""
+    """Headings, paragraphs and table rows without their markup; the first of all, if a top heading, is the title."""
     blocks: list[Block] = []
     role = ""
+    cells: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type == "heading_open":
             role = "title" if token.tag == "h1" and not blocks else "heading"
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            blocks.append(Block(" | ".join(cells or [])))
+            cells = None
         elif token.type in ("inline", "fence", "code_block"):
             words = one_line(_words(token))
-            if words:
+            if cells is not None:
+                cells.append(words)
+            elif words:
                 blocks.append(Block(words, role))
             role = ""
     return blocks

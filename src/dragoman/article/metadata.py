@@ -44,6 +44,7 @@ _AUTHOR_NAMES = ("author", "byl", "article:author", "parsely-author", "sailthru.
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _NAME_CHARS = 120
+_LINE_CHARS = 1000
 _BY = re.compile(r"^(?:(?:written|words|story|reported)\s+)?by[:\s]\s*", re.IGNORECASE)
 
 
@@ -135,10 +136,11 @@ def _values(meta: dict[str, str], names: Iterable[str]) -> list[str]:
 
 
 def _line(value: Any) -> str | None:
-    """A string as a reader sees it: entities resolved, tags gone, on one line; None for anything else."""
+    """A string as a reader sees it: no entities or tags, on one line; None for anything else or longer than a line."""
     if not isinstance(value, str):
         return None
-    return one_line(unescape(_TAG.sub("", unescape(value)))) or None
+    line = one_line(unescape(_TAG.sub("", unescape(value))))
+    return line if 0 < len(line) <= _LINE_CHARS else None
 
 
 def _first_day(values: Iterable[Any]) -> date | None:

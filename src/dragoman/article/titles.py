@@ -24,7 +24,7 @@ def title_of(tree: HtmlElement, metadata: Metadata) -> str:
 
     JSON-LD headline, h1 and og:title are compared without regard to quotation marks and
     the site's name at the end. Where two agree, they win, in the words of the h1 if it is
-    one of them; else the first of the three that is there.
+    one of them; else the first of the three that is there, the document's title, or the first h2.
     """
     social = without_site(metadata.social_title or "", metadata.outlet)
     document = without_site(metadata.document_title or "", metadata.outlet)
@@ -34,7 +34,7 @@ def title_of(tree: HtmlElement, metadata: Metadata) -> str:
     for text, key in zip(candidates, keys, strict=True):
         if keys.count(key) > 1:
             return text
-    return metadata.headline or shown or social or document
+    return metadata.headline or shown or social or document or _first_h2(tree)
 
 
 def same_line(one: str, other: str) -> bool:
@@ -71,6 +71,11 @@ def _shown(tree: HtmlElement, said: Iterable[str], document: str) -> str:
             return text
     h1 = [text for tag, text in headings if tag == "h1" and len(text.split()) > 2 and _key(text) not in parts]
     return next(iter(h1), "")
+
+
+def _first_h2(tree: HtmlElement) -> str:
+    """The first heading of the second level, for pages that have no other."""
+    return next((words_of(element, _TITLE_CHARS) for element in tree.iter("h2")), "")
 
 
 def _key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -11,11 +12,24 @@ from trafilatura.utils import load_html
 
 from dragoman.errors import UnreadableError
 
-MOST_ELEMENTS = 200_000
-"""Elements beyond which a page is made to harm; long articles with all their menus have some thousands."""
+MOST_ELEMENTS = 50_000
+"""Elements beyond which a page is made to harm; the longest have some ten thousand."""
 DEEPEST = 200
 """Levels of nesting beyond which a page is made to harm; those of long articles are some dozens."""
 
+MOST_ATTRIBUTES = 1000
+"""Attributes of one element beyond which a page is made to harm: the parser's time grows with their square."""
+_LONGEST_NAME = 2000
+"""A longer class or id is no name; it is dropped, since names are searched for many times."""
+
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONG_NAMES = XPath(f"//*[string-length(@class) > {_LONGEST_NAME} or string-length(@id) > {_LONGEST_NAME}]")
+_LAYOUT = XPath(
+    ".//table[.//td[count(.//p) > 1 or .//h1 or .//h2]]"
+    "/descendant-or-self::*[self::table or self::tbody or self::tr or self::td]"
+)
+"""Tables in whose cells whole texts stand: they lay a page out, and part nothing."""
 _BELOW_DEEPEST = XPath("/*" * (DEEPEST + 1))
 _COUNT = XPath("count(//*)")
 
@@ -26,17 +40,26 @@ def tree_of(markup: str, address: str) -> HtmlElement:
     Raises:
         UnreadableError: where there is no element in it, or more and deeper ones than a page has.
     """
+    if any(len(_QUOTED.sub("", tag.group()).split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise _harmful(address, f"elements of at most {MOST_ATTRIBUTES:,} attributes")
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError(f"{address} should be HTML", "there is no markup in it", "Give it as a .txt file")
-    elements = int(cast(float, _COUNT(tree)))
-    if elements > MOST_ELEMENTS or _BELOW_DEEPEST(tree):
-        raise UnreadableError(
-            f"{address} should be a page of at most {MOST_ELEMENTS:,} elements, nested at most {DEEPEST} deep",
-            f"it has {elements:,}" if elements > MOST_ELEMENTS else "it is nested deeper",
-            "Leave it out",
-        )
+    if int(cast(float, _COUNT(tree))) > MOST_ELEMENTS:
+        raise _harmful(address, f"at most {MOST_ELEMENTS:,} elements")
+    if _BELOW_DEEPEST(tree):
+        raise _harmful(address, f"elements nested at most {DEEPEST} deep")
+    for element in found(_LONG_NAMES, tree):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+    for element in found(_LAYOUT, tree):
+        element.tag = "div"
     return tree
+
+
+def _harmful(address: str, allowed: str) -> UnreadableError:
+    """The error for a page that would take too long to read."""
+    return UnreadableError(f"{address} should have {allowed}", "it has more", "Leave it out; no news page has so many")
 
 
 def found(expression: XPath, tree: HtmlElement) -> list[HtmlElement]:
