@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -20,7 +21,9 @@ _DECK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:standfirst|deck|dek|lead|lede|sub-?title|sub-?head(?:line|ing)?|strapline)(?:$|[\s_-])"
 )
 _NO_DECK_CLASS = re.compile(r"image|photo|caption|video|-art|media|advert|author|menu|nav")
+_NO_DECK_WORDS = re.compile(r"follow us|subscribe|sign up|newsletter|digital access|cookies|[{}]", re.IGNORECASE)
 _DECK_CHARS = range(30, 601)
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SEARCHED_BLOCKS = 12
 """Blocks of the body in which a summary may return; further down it is another's."""
 _LOOKED_AT = 4000
@@ -33,8 +36,22 @@ def body_of(tree: HtmlElement) -> list[Block]:
     if not isinstance(document, Document):
         return []
     headings = {one_line("".join(map(str, head.itertext()))) for head in document.body.iter("head")}
-    lines = filter(None, map(one_line, (document.text or "").split("\n")))
-    return [Block(line, "heading" if line in headings else "") for line in lines]
+    lines = [line for line in map(one_line, (document.text or "").split("\n")) if line]
+    return [Block(line, "heading" if line in headings else "") for line in _unwrapped(lines, headings)]
+
+
+def _unwrapped(lines: Sequence[str], headings: Collection[str]) -> list[str]:
+    """The lines, those joined that a page broke by hand where they were full: the next ones begin in small letters."""
+    broken = [n for n, line in enumerate(lines[1:], start=1) if line[0].islower() and not _ENDS.search(lines[n - 1])]
+    if len(broken) < 3 or len(broken) < 0.3 * len(lines):
+        return list(lines)
+    out = [lines[0]]
+    for above, line in pairwise(lines):
+        if _ENDS.search(above) or above in headings or line in headings:
+            out.append(line)
+        else:
+            out[-1] += f" {line}"
+    return out
 
 
 def with_deck(tree: HtmlElement, body: Sequence[Block], descriptions: Sequence[str], title: str) -> list[Block]:
@@ -61,7 +78,7 @@ def _deck(tree: HtmlElement, first: str, descriptions: Sequence[str], title: str
         words = words_of(element, _DECK_CHARS.stop)
         is_first = words == first
         if len(words) in _DECK_CHARS and not (title and title in words):
-            if _is_deck_class(element.get("class", "")) and (is_first or by_class is None):
+            if by_class is None and _is_deck_class(element.get("class", "")) and not _NO_DECK_WORDS.search(words):
                 by_class = words
             elif any(same_line(words, description) for description in descriptions) and not _is_paragraph(
                 element, first

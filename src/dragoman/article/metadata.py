@@ -45,7 +45,12 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _NAME_CHARS = 120
 _LINE_CHARS = 1000
-_BY = re.compile(r"^(?:(?:written|words|story|reported)\s+)?by[:\s]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:written|words|story|reported|posted)\s+)?(?:by|por|par|von)[:\s]\s*"
+    r"|\s*(?:\||•|·|\b(?:last )?updated\b|\b(?:published|posted)\b|\d).*$|\s+[-–—]\s*$",
+    re.IGNORECASE,
+)
+"""What stands around a name in a byline."""
 
 
 @dataclass(frozen=True, slots=True)
