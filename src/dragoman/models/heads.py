@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,8 @@ from dragoman.models import labels
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.network import Acts, Linked, Network, sigmoid
 from dragoman.models.pairs import Places
-from dragoman.models.viterbi import Marked, decode
+from dragoman.models.same import alike
+from dragoman.models.viterbi import Marked, decode, log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
 from dragoman.models.windows import Ints, Pieces
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
@@ -24,6 +26,11 @@ from dragoman.spans import Span
 Thresholds = Mapping[str, float]
 """By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass."""
 
+LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
+"""Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
+PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
+ARTICLE = "the"
+_TAIL = re.compile(r"(?:['’]s?|[\s,;:])+\Z")
 READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""
 
@@ -146,8 +153,33 @@ class _Found:
             for piece in stretches:
                 if not any(a.first <= piece.first <= a.last for a in aside):
                     label = labels.ENTITIES[piece.label] if head == "entity" else ""
-                    self._add(Layer(head), label, (piece.first, piece.last), piece.score, f"{head} head")
+                    place = self._trimmed(piece) if head in ("entity", "title") else (piece.first, piece.last)
+                    if head == "source":
+                        place = _whole(place, by_head["entity"])
+                    self._add(Layer(head), label, place, piece.score, f"{head} head")
         self._pronouns()
+        self._unnamed_sources()
+
+    def _trimmed(self, piece: Marked) -> tuple[int, int]:
+        """The pieces of a name, without a comma or possessive at its end."""
+        pieces = self.encoded.pieces
+        start, end = int(pieces.starts[piece.first]), int(pieces.ends[piece.last])
+        tail = _TAIL.search(self.text, start + 1, end)
+        return pieces.between(start, tail.start() if tail else end) or (piece.first, piece.last)
+
+    def _unnamed_sources(self) -> None:
+        """Sources without a mention in them ("their lawyer") are mentions themselves."""
+        pieces = self.encoded.pieces
+        actors = [self._ranges[n] for n, span in enumerate(self.spans) if span.layer in (Layer.ENTITY, Layer.PRONOUN)]
+        for n, source in list(enumerate(self.spans)):
+            first, last = self._ranges[n]
+            if source.layer is Layer.SOURCE and not any(a <= last and first <= b for a, b in actors):
+                while first < last and self.text[pieces.starts[first] : pieces.ends[first]].lower() == ARTICLE:
+                    first += 1
+                marks = self.encoded.marks[first : last + 1, labels.columns("entity")]
+                chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
+                label = labels.ENTITIES[int(chances.argmax())]
+                self._add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
 
     def _pronouns(self) -> None:
         pieces = self.encoded.pieces
@@ -166,7 +198,6 @@ class _Found:
             linked = self.network.links(family, there.vectors, there.slots, there.places)
             if linked is not None:
                 self._family(family, linked, there)
-        self._same_words(there)
         if acts is not None:
             self._statuses(*acts)
 
@@ -197,27 +228,60 @@ class _Found:
     def _family(self, family: labels.Family, linked: Linked, there: _Linkable) -> None:
         scores = linked.scores - self.thresholds.get(f"link:{family.name}", 0.0)
         if family.name == "same":
-            tails_are_names = there.slots[linked.tails] != labels.SLOTS.index("pronoun")
-            scores = np.where(tails_are_names[None, :, None], scores, -1e4)
+            self._same(scores[:, :, 0], linked, there)
+            return
         for row, head in enumerate(linked.heads.tolist()):
             for tail, label, score in _chosen(scores[row], single=family.single):
                 self._enter(family.labels[label], there.at[head], there.at[int(linked.tails[tail])], score)
 
-    def _same_words(self, there: _Linkable) -> None:
-        """Ties names that the network left alone to the earlier ones of the same type and words."""
-        tied = {link.head for link in self.links if link.link is Link.SAME}
-        names: dict[tuple[int, tuple[str, ...]], int] = {}
-        order = sorted(range(len(there.at)), key=lambda row: there.ranges[row])
-        for row in order:
-            at, slot, words = there.at[row], int(there.slots[row]), there.places.words[row]
-            if self.spans[at].layer is not Layer.ENTITY or not words:
-                continue
-            earlier = names.get((slot, words))
-            if earlier is not None and at not in tied:
-                self.links.append(ScoredLink(Link.SAME, at, earlier, 0.9, "same words"))
-            names.setdefault((slot, words), at)
-            if self.spans[at].label == EntityType.PERSON:
-                names.setdefault((slot, words[-1:]), at)
+    def _same(self, scores: Floats, linked: Linked, there: _Linkable) -> None:
+        """Ties names alike in their words; then all else to the names that the network is for, taken together."""
+        roots = self._alike(there)
+        tails = linked.tails.tolist()
+        groups: dict[int, list[int]] = {}
+        for n, row in enumerate(tails):
+            if row in roots:
+                groups.setdefault(roots[row], []).append(n)
+        for n, row in enumerate(linked.heads.tolist()):
+            if roots.get(row, row) == row:
+                chances = np.exp(log_softmax(np.append(scores[n], np.float32(0))))
+                fit = [
+                    members
+                    for root, members in groups.items()
+                    if root != row and self._fits(there.at[row], there.at[root])
+                ]
+                best = max(fit, key=lambda members: float(chances[members].sum()), default=[])
+                share = float(chances[best].sum())
+                if best and share >= self._least(there.at[row]):
+                    tail = max(best, key=lambda m: (float(scores[n, m]), m))
+                    self._put(Link.SAME, there.at[row], there.at[tails[tail]], share)
+
+    def _alike(self, there: _Linkable) -> dict[int, int]:
+        """Each name with the first that is alike in its words, itself where it is the first; ties them."""
+        names = [row for row, at in enumerate(there.at) if self.spans[at].layer is Layer.ENTITY]
+        names.sort(key=lambda row: there.ranges[row])
+        roots = {row: row for row in names}
+        for later, earlier in alike([(self.spans[there.at[row]].label, there.places.words[row]) for row in names]):
+            roots[names[later]] = roots[names[earlier]]
+            self.links.append(
+                ScoredLink(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
+            )
+        return roots
+
+    def _fits(self, mention: int, name: int) -> bool:
+        """Whether a mention may stand for a name: "he" for persons only, names for their own type."""
+        span, label = self.spans[mention], self.spans[name].label
+        if span.layer is Layer.PRONOUN:
+            return label == EntityType.PERSON or span.span.quote.lower() not in PERSONAL
+        return span.label == label
+
+    def _least(self, mention: int) -> float:
+        """The least probability that a mention needs to be tied: little where a pronoun speaks, for it is somebody."""
+        span = self.spans[mention]
+        if span.layer is Layer.PRONOUN:
+            speaks = any(s.layer is Layer.SOURCE and s.span == span.span for s in self.spans)
+            return LEAST_OF_SPEAKER if speaks else LEAST_OF_OTHERS
+        return LEAST_OF_NAME if span.span.quote[0].isupper() else LEAST_OF_OTHERS
 
     def _enter(self, link: Link, head: int, tail: int, score: float) -> None:
         if link is Link.WORD_OF:
@@ -254,6 +318,12 @@ class _Found:
         word = self._words.get(trigger)
         if word and link is Link.STATUS and self.spans[word[0]].layer is Layer.ENTITY:
             self._put(Link.WORD_OF, position, word[0], word[1])
+
+
+def _whole(place: tuple[int, int], names: Sequence[Marked]) -> tuple[int, int]:
+    """A range, made to hold the whole of each name that it cuts in two."""
+    cut = [name for name in names if name.first <= place[1] and place[0] <= name.last]
+    return min([place[0], *(n.first for n in cut)]), max([place[1], *(n.last for n in cut)])
 
 
 def _chosen(scores: Floats, *, single: bool) -> list[tuple[int, int, float]]:

@@ -60,13 +60,18 @@ def _best(chances: Floats, words: Ints) -> Ints:
 
 
 def _moves(n_tags: int) -> tuple[Floats, Floats]:
-    """What may follow what within a word and between words, from by to: 0 or never."""
+    """What may follow what within a word and between words, from by to: 0 or never.
+
+    Two stretches of one label never touch: what touches is one stretch.
+    """
     within = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
     within[0, 0] = 0
     for begin in range(1, n_tags, 2):
         within[begin, begin + 1] = within[begin + 1, begin + 1] = 0
     free = within.copy()
     free[:, 0] = free[:, 1::2] = 0
+    for begin in range(1, n_tags, 2):
+        free[begin : begin + 2, begin] = _NEVER
     return within, free
 
 
