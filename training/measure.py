@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 
 from dragoman.models import labels
-from dragoman.models.heads import NeuralScorer, marked
+from dragoman.models.heads import NeuralScorer
+from dragoman.models.marking import marked
 from dragoman.scores import Layer, Link, Scores
 from evaluation import gold
 from training import corpora

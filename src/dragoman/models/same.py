@@ -1,14 +1,25 @@
-"""Which names stand for the same by their words alone: "Moscow" and "Russia", "Sheikh Hasina" and "Hasina"."""
+"""Who is who: names tied by their words ("Moscow" and "Russia"), the rest by the network."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import numpy as np
+
 from dragoman.codebook import EntityType
+from dragoman.models.draft import Draft, Linkable
+from dragoman.models.network import Linked
+from dragoman.models.viterbi import log_softmax
+from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
 Words = tuple[str, ...]
+
+LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
+"""Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
+
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 _FORMS = {
     "STATE": EntityType.STATE,
@@ -49,10 +60,53 @@ def alike(names: Sequence[tuple[str, Words]]) -> Iterator[tuple[int, int]]:
             yield number, earlier
         by_key.setdefault(key, number)
         if type_ == EntityType.PERSON:
-            _learn(by_word, words, number)
+            for word in words:
+                by_word.setdefault(word, number)
 
 
-def _learn(by_word: dict[str, int], words: Words, number: int) -> None:
-    """Any one word of a full name may stand for it later; a word alone for a full name that ends in it."""
-    for word in words:
-        by_word.setdefault(word, number)
+def tie(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> None:
+    """Ties names alike in their words; then all else to the names that the network is for, taken together."""
+    roots = _alike(draft, there)
+    scores, tails = linked.scores[:, :, 0] - np.float32(threshold), linked.tails.tolist()
+    groups: dict[int, list[int]] = {}
+    for n, row in enumerate(tails):
+        if row in roots:
+            groups.setdefault(roots[row], []).append(n)
+    for n, row in enumerate(linked.heads.tolist()):
+        if roots.get(row, row) == row:
+            chances = np.exp(log_softmax(np.append(scores[n], np.float32(0))))
+            head = there.at[row]
+            fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
+            best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
+            share = float(chances[best].sum())
+            if best and share >= _least(draft, head):
+                nearest = max(best, key=lambda m: (float(scores[n, m]), m))
+                draft.tie(Link.SAME, head, there.at[tails[nearest]], share)
+
+
+def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
+    """Each name with the first that is alike in its words, itself where it is the first; ties them."""
+    names = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.ENTITY]
+    names.sort(key=lambda row: (int(there.places.first[row]), int(there.places.last[row])))
+    roots = {row: row for row in names}
+    for later, earlier in alike([(draft.spans[there.at[row]].label, there.places.words[row]) for row in names]):
+        roots[names[later]] = roots[names[earlier]]
+        draft.tie(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
+    return roots
+
+
+def _fits(draft: Draft, mention: int, name: int) -> bool:
+    """Whether a mention may stand for a name: "he" for persons only, names for their own type."""
+    span, label = draft.spans[mention], draft.spans[name].label
+    if span.layer is Layer.PRONOUN:
+        return label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
+    return span.label == label
+
+
+def _least(draft: Draft, mention: int) -> float:
+    """The least probability that a mention needs to be tied: little where a pronoun speaks, for it is somebody."""
+    span = draft.spans[mention]
+    if span.layer is Layer.PRONOUN:
+        speaks = any(draft.ranges[source] == draft.ranges[mention] for source in draft.on(Layer.SOURCE))
+        return LEAST_OF_SPEAKER if speaks else LEAST_OF_OTHERS
+    return LEAST_OF_NAME if span.span.quote[0].isupper() else LEAST_OF_OTHERS

@@ -1,0 +1,67 @@
+"""What triggers are: their kinds one by one, their statuses for all triggers of an event together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft, Linkable
+from dragoman.models.network import Acts, Network
+from dragoman.scores import Layer, Link, ScoredSpan
+
+IN_DOUBT = "in-doubt"
+CERTAIN = 0.5
+"""From which probability on an earlier status or a doubt is said."""
+
+
+def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
+    """Gives every trigger its kind; the rows of what is returned are the triggers in the draft's order."""
+    rows = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.TRIGGER]
+    if not rows:
+        return None
+    acts = network.acts(draft.encoded, there.vectors[rows], there.places.first[rows])
+    for row, chances in zip(rows, acts.kinds, strict=True):
+        at, best = there.at[row], int(chances.argmax())
+        old = draft.spans[at]
+        score = round(old.score * float(chances[best]), 4)
+        draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "trigger and kind heads")
+    return acts
+
+
+def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
+    """Enter statuses; ``words`` has whose word it is, with its probability, by trigger."""
+    triggers = draft.on(Layer.TRIGGER)
+    for members in _events(draft, triggers):
+        rows = [triggers.index(n) for n in members]
+        chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
+        best = int(chances.argmax())
+        for n in members:
+            _enter(draft, Link.STATUS, n, labels.STATUSES[best], float(chances[best] / chances.sum()), words)
+        earlier = acts.earlier[rows].max(axis=0)
+        for status in np.flatnonzero(earlier > CERTAIN).tolist():
+            if status != best:
+                _enter(draft, Link.EARLIER, members[0], labels.STATUSES[status], float(earlier[status]), {})
+        doubt = float(acts.doubt[rows].max())
+        if doubt > CERTAIN:
+            _enter(draft, Link.STATUS, members[0], IN_DOUBT, doubt, {})
+
+
+def _enter(
+    draft: Draft, link: Link, trigger: int, status: str, score: float, words: Mapping[int, tuple[int, float]]
+) -> None:
+    position = draft.add(Layer.STATUS, status, draft.ranges[trigger], score, "status head")
+    draft.tie(link, trigger, position, score)
+    if trigger in words:
+        draft.tie(Link.WORD_OF, position, *words[trigger])
+
+
+def _events(draft: Draft, triggers: list[int]) -> list[list[int]]:
+    """Triggers gathered by their same-event links, in text order."""
+    home = {n: n for n in triggers}
+    for link in draft.links:
+        if link.link is Link.SAME_EVENT:
+            old, new = home[link.head], home[link.tail]
+            home = {n: new if at == old else at for n, at in home.items()}
+    return [[n for n in triggers if home[n] == at] for at in dict.fromkeys(home.values())]

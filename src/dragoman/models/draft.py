@@ -1,0 +1,69 @@
+"""One article's scores in the making: spans with their pieces, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.models import labels
+from dragoman.models.encoder import Encoded
+from dragoman.models.network import Network
+from dragoman.models.pairs import Places
+from dragoman.models.weights import Floats
+from dragoman.models.windows import Ints
+from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
+from dragoman.spans import Span
+
+
+class Draft:
+    """What was found so far; ``ranges`` has the first and last piece of each span."""
+
+    def __init__(self, text: str, encoded: Encoded) -> None:
+        self.text, self.encoded = text, encoded
+        self.spans: list[ScoredSpan] = []
+        self.links: list[ScoredLink] = []
+        self.ranges: list[tuple[int, int]] = []
+
+    def add(self, layer: Layer, label: str, place: tuple[int, int], score: float, why: str) -> int:
+        """Enter a span from its first to its last piece, and give its position."""
+        pieces = self.encoded.pieces
+        span = Span.of(self.text, int(pieces.starts[place[0]]), int(pieces.ends[place[1]]))
+        self.spans.append(ScoredSpan(layer, label, span, round(float(score), 4), why))
+        self.ranges.append(place)
+        return len(self.spans) - 1
+
+    def tie(self, link: Link, head: int, tail: int, score: float, why: str = "") -> None:
+        """Link two spans by their positions."""
+        self.links.append(ScoredLink(link, head, tail, round(float(score), 4), why or f"{link} head"))
+
+    def on(self, *layers: Layer) -> list[int]:
+        """The positions of the spans of these layers."""
+        return [n for n, span in enumerate(self.spans) if span.layer in layers]
+
+    def scores(self) -> Scores:
+        """All that was found."""
+        return Scores(tuple(self.spans), tuple(self.links))
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """The spans that links are scored among, a row each; ``at`` is a row's position in the draft."""
+
+    at: Sequence[int]
+    slots: Ints
+    places: Places
+    vectors: Floats
+
+    @classmethod
+    def of(cls, draft: Draft, network: Network) -> Linkable | None:
+        """All spans but furniture; None where there are none."""
+        at = [n for n, span in enumerate(draft.spans) if span.layer is not Layer.FURNITURE]
+        if not at:
+            return None
+        names = [draft.spans[n].label or str(draft.spans[n].layer) for n in at]
+        slots = np.array([labels.SLOTS.index(name) for name in names], dtype=np.int64)
+        ranges = [draft.ranges[n] for n in at]
+        places = Places.of(draft.encoded.pieces, draft.text, ranges)
+        return cls(at, slots, places, network.vectors(draft.encoded, slots, places.first, places.last))
