@@ -72,6 +72,14 @@ def test_a_message_in_html_only_is_read_as_a_page() -> None:
     assert article.text.startswith("Talks to go on\n\nThe foreign ministers")
 
 
+@pytest.mark.parametrize("sender", ["<a@", '"The Letter" <a@b.exa(mple>', "=?x?q??= <>", "(", ",,<@>"])
+def test_a_message_with_a_malformed_head_is_read_all_the_same(sender: str) -> None:
+    article = article_of(
+        f"From: {sender}\nSubject: =?x?q?\nDate: 99 Oct\n\nThe talks will go on next week.\n", Media.EMAIL
+    )
+    assert article.text == "The talks will go on next week.\n"
+
+
 @pytest.mark.parametrize("content", ["From: a@a.example\n\n", "From: a@a.example\nContent-Type: image/png\n\nAAAA"])
 def test_a_message_without_text_is_told(content: str) -> None:
     with pytest.raises(UnreadableError):

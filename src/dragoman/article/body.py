@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from dragoman.article.draft import Block
+from dragoman.article.guarded import guarded
 from dragoman.article.metadata import one_line
 from dragoman.article.titles import same_line
 from dragoman.article.tree import found, words_of
@@ -32,7 +33,7 @@ _LOOKED_AT = 4000
 
 def body_of(tree: HtmlElement) -> list[Block]:
     """The headings and paragraphs of the report, in order; empty where none is found."""
-    document = bare_extraction(tree, include_comments=False)
+    document = guarded(lambda: bare_extraction(tree, include_comments=False))
     if not isinstance(document, Document):
         return []
     headings = {one_line("".join(map(str, head.itertext()))) for head in document.body.iter("head")}

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from dragoman.article.guarded import guarded
 from dragoman.article.metadata import Metadata
 from dragoman.page.days import last_day, not_future
 
@@ -62,7 +63,7 @@ def _local(published: date | None, url: str | None) -> date | None:
 def _found(tree: HtmlElement, url: str | None, fetched: datetime) -> date | None:
     """What htmldate makes of the page and its address."""
     latest = last_day(fetched).isoformat()
-    found = find_date(tree, extensive_search=True, original_date=True, url=url, max_date=latest)
+    found = guarded(lambda: find_date(tree, extensive_search=True, original_date=True, url=url, max_date=latest))
     return not_future(date.fromisoformat(found), fetched) if found else None
 
 

@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from dragoman.article.decode import decoded
+from dragoman.article.guarded import guarded
 from dragoman.article.metadata import one_line
 from dragoman.errors import UnreadableError
 from dragoman.page.days import parse_day
@@ -32,16 +33,17 @@ def mail_of(content: bytes, address: str) -> Mail:
         UnreadableError: where it holds no text.
     """
     message = message_from_bytes(content, policy=policy.default)
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None or not isinstance(part, EmailMessage):
+    part = guarded(lambda: message.get_body(preferencelist=("plain", "html")))
+    if not isinstance(part, EmailMessage):
         raise UnreadableError(f"{address} should be a message with a text", "it has none", "Give the text itself")
-    payload = part.get_payload(decode=True)
+    payload = guarded(lambda: part.get_payload(decode=True))
+    subject = guarded(lambda: str(message.get("subject", "")))
     return Mail(
         text=decoded(payload if isinstance(payload, bytes) else b"", address, encoding=part.get_content_charset()),
         is_html=part.get_content_type() == "text/html",
-        subject=one_line(str(message.get("subject", ""))) or None,
-        sender=_sender(message),
-        sent=_day(str(message.get("date", ""))),
+        subject=one_line(subject or "") or None,
+        sender=guarded(lambda: _sender(message)),
+        sent=guarded(lambda: parse_day(str(message.get("date", "")))),
     )
 
 
@@ -50,11 +52,3 @@ def _sender(message: EmailMessage) -> str | None:
     header = message.get("from")
     addresses = getattr(header, "addresses", ())
     return next((one_line(a.display_name) for a in addresses if a.display_name), None)
-
-
-def _day(written: str) -> date | None:
-    """The day of the Date line."""
-    try:
-        return parse_day(written)
-    except ValueError:
-        return None
