@@ -19,9 +19,10 @@ from dragoman.record.gazetteer import Person, Tenure
 from dragoman.record.names import person_key
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, is_named, names, plain
-from dragoman.record.tenures import covers, distance, presumed, spoken, stale
+from dragoman.record.tenures import covers, distance, spoken, stale
 from dragoman.record.titles import Reading as TitleReading
 from dragoman.record.titles import country_in, read_title
+from dragoman.record.unnamed import LEADERS, ONE_HOLDER, Named, find_unnamed
 
 
 class Weight(float, Enum):
@@ -47,8 +48,6 @@ _ENOUGH = 0.6
 _LEAD = 0.1
 _LATELY_DAYS = 3 * 365
 _LONG_DAYS = 20 * 365
-_LEADERS = frozenset({"hos", "hog", "hos_supreme"})
-_ONE_HOLDER = _LEADERS | {"fm", "dm", "fin", "int", "nsa", "head", "council", "speaker", "crown", "sos"}
 _HONORIFIC = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|General|Adm|Admiral|Col|Colonel|Lt|Maj|Capt|Sen|Senator|Rep|"
     r"Congressman|Congresswoman|President|Vice President|Prime Minister|Premier|Chancellor|Minister|Foreign Minister|"
@@ -85,8 +84,10 @@ def titles_of(entity: Entity, scene: Scene) -> list[TitleReading]:
 
 
 def _is_title(name: str, scene: Scene) -> bool:
-    """Whether a name is a title alone, written with a capital: "the President"."""
-    return bool(scene.gazetteer.titles(name))
+    """Whether a name is a title alone, written with a capital: "the President", "the US President"."""
+    inside = country_in(name, scene.gazetteer)
+    rest = " ".join(name.replace(inside[2], " ", 1).split()) if inside else name
+    return bool(scene.gazetteer.titles(name)) or bool(inside and scene.gazetteer.titles(rest))
 
 
 def _called(entity: Entity, scene: Scene) -> list[str]:
@@ -106,10 +107,8 @@ def _polity(entity: str | None, scene: Scene) -> str | None:
 
 
 def tie_person(entity: Entity, scene: Scene) -> PersonTie:
-    """The person that an entity of type PERSON is."""
+    """The person that an entity of type PERSON with a name is."""
     titles = titles_of(entity, scene)
-    if not is_named(entity) or not _called(entity, scene):
-        return _by_office(entity, titles, scene)
     candidates = sorted(_candidates(entity, titles, scene), key=lambda one: (-one.score, one.person.id))
     if candidates and candidates[0].score >= _ENOUGH:
         best = candidates[0]
@@ -138,7 +137,7 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
             if person.id not in seen:
                 seen.add(person.id)
                 yield _weighed(person, written, titles, scene, full=True)
-    for written in called if all(len(bare(name).split()) == 1 for name in called) else ():
+    for written in called if not seen or all(len(bare(name).split()) == 1 for name in called) else ():
         found = scene.gazetteer.surnamed(written)
         for person in found:
             if person.id not in seen:
@@ -183,7 +182,7 @@ def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> li
         elif held:
             weight = Weight.HOLDS_TITLE if scene.today is None or title.past else Weight.HELD_TITLE
             found.append((weight, f"{title.words}, {spoken(held[-1])}"))
-        elif said.polity is not None and not title.coming and title.role in _ONE_HOLDER:
+        elif said.polity is not None and not title.coming and title.role in ONE_HOLDER:
             found.append((Weight.NEVER_HELD_TITLE, ""))
     return [max(found, key=lambda sign: sign[0])] if found else []
 
@@ -212,7 +211,7 @@ def _time_signs(person: Person, scene: Scene, *, full: bool) -> list[tuple[Weigh
         elif not full and all(distance(tenure, today) > _LONG_DAYS for tenure, _ in posts):
             signs.append((Weight.LONG_OUT_OF_OFFICE, ""))
         posts = [one for one in posts if distance(one[0], today) == 0]
-    if any(post and post.role in _LEADERS for _, post in posts):
+    if any(post and post.role in LEADERS for _, post in posts):
         signs.append((Weight.LEADS_A_STATE, ""))
     return signs
 
@@ -239,35 +238,18 @@ def _has_role(tenure: Tenure, scene: Scene) -> bool:
     return post is not None and bool(post.role)
 
 
-def _by_office(entity: Entity, titles: list[TitleReading], scene: Scene) -> PersonTie:
-    """A person without a name: who held the office on the article's date, where only one can."""
-    title = next((one for one in titles if one.role in _ONE_HOLDER and one.polity and one.definite), None)
-    if title is None or title.past or title.coming:
-        return PersonTie(_unknown(entity, titles, scene, "a description that could be of several people"), None)
-    if scene.today is None:
-        why = f"the article has no date, so who was {title.words} cannot be told"
-        return PersonTie(_unknown(entity, titles, scene, why), None)
-    assert title.polity is not None and title.role is not None  # asked above
-    held = [
-        (name, tenure)
-        for name, tenure in scene.gazetteer.holders(title.polity, title.role)
-        if covers(tenure, scene.today) and not stale(tenure, scene.today)
-    ]
-    latest = [one for one in held if one[1].start == max(tenure.start for _, tenure in held)]
-    if len({tenure.person for _, tenure in latest}) != 1:
-        why = f"the tables do not say who was {title.words} on {scene.today}"
-        return PersonTie(_unknown(entity, titles, scene, why), None)
-    name, tenure = latest[0]
-    person = scene.gazetteer.person(tenure.person, name)
-    actor = Actor(tenure.person, EntityType.PERSON, name, person.country if person else title.polity)
-    why = f"{name} was {title.words} on {scene.today} ({spoken(tenure)}{_as_of(tenure, scene)})"
-    return PersonTie(ActorTie(entity.id, actor, True, 0.75, why), person)
+def tie_unnamed(entity: Entity, scene: Scene, named: Named) -> PersonTie:
+    """The person that an entity without a name is, told from the office and from those named before."""
+    titles = titles_of(entity, scene)
+    found = find_unnamed(entity, titles, scene, named)
+    if isinstance(found, str):
+        return PersonTie(_unknown(entity, titles, scene, found), None)
+    return PersonTie(*found)
 
 
-def _as_of(tenure: Tenure, scene: Scene) -> str:
-    """That a tenure is only presumed, where it is."""
-    assert scene.today is not None  # callers have asked
-    return f"; presumed, as the tables know it up to {tenure.asof}" if presumed(tenure, scene.today) else ""
+def has_name(entity: Entity, scene: Scene) -> bool:
+    """Whether any mention names the person, and not only the office."""
+    return is_named(entity) and bool(_called(entity, scene))
 
 
 def _unknown(entity: Entity, titles: list[TitleReading], scene: Scene, why: str) -> ActorTie:

@@ -11,11 +11,12 @@ from dragoman.reading.reading import Entity, Reading
 from dragoman.record.actors import tie_bare_body, tie_organisation, tie_state
 from dragoman.record.gazetteer import Gazetteer
 from dragoman.record.offices import tie_offices
-from dragoman.record.people import PersonTie, tie_person
+from dragoman.record.people import PersonTie, has_name, tie_person, tie_unnamed
 from dragoman.record.record import OfficeTie, PlaceTie, Record
 from dragoman.record.scene import Scene
 from dragoman.record.sites import tie_place, tie_where
 from dragoman.record.times import resolve_times
+from dragoman.record.unnamed import Named
 
 
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = None) -> Record:
@@ -66,11 +67,24 @@ def _tie_actors(scene: Scene) -> dict[str, PersonTie]:
 
 
 def _tie_persons(scene: Scene) -> dict[str, PersonTie]:
+    """Persons with a name first: those without one are told by them."""
     persons: dict[str, PersonTie] = {}
-    for entity in _of(scene, EntityType.PERSON):
-        persons[entity.id] = tie_person(entity, scene)
-        scene.ties[entity.id] = persons[entity.id].tie
+    everybody = list(_of(scene, EntityType.PERSON))
+    scene.people.clear()
+    for entity in everybody:
+        if has_name(entity, scene):
+            _keep(entity, tie_person(entity, scene), persons, scene)
+    named = Named.of(scene)
+    for entity in everybody:
+        if entity.id not in persons:
+            _keep(entity, tie_unnamed(entity, scene, named), persons, scene)
     return persons
+
+
+def _keep(entity: Entity, tie: PersonTie, persons: dict[str, PersonTie], scene: Scene) -> None:
+    persons[entity.id], scene.ties[entity.id] = tie, tie.tie
+    if tie.person:
+        scene.people[entity.id] = tie.person
 
 
 def _of(scene: Scene, kind: EntityType) -> Iterator[Entity]:

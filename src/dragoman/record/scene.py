@@ -9,7 +9,7 @@ from datetime import date
 
 from dragoman.article.article import Article
 from dragoman.reading.reading import Entity, Form, Reading
-from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.gazetteer import Gazetteer, Person
 from dragoman.record.record import ActorTie
 from dragoman.spans import Span
 
@@ -19,12 +19,16 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One article and its reading before the tables. ``ties`` fills as actors are tied."""
+    """One article and its reading before the tables.
+
+    ``ties`` fills as actors are tied, ``people`` with the persons of the tables behind them.
+    """
 
     article: Article
     reading: Reading
     gazetteer: Gazetteer
     ties: dict[str, ActorTie] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
 
     @property
     def today(self) -> date | None:

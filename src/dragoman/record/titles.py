@@ -32,6 +32,7 @@ class Reading:
     past: bool
     coming: bool
     definite: bool
+    words_as_written: str = ""
 
 
 def country_in(words: str, gazetteer: Gazetteer) -> tuple[State, Naming, str] | None:
@@ -62,13 +63,12 @@ def read_title(words: str, gazetteer: Gazetteer, polity: str | None = None) -> R
     body, rest_of_body = _organisation_in(whose, gazetteer)
     country = country_in(whose, gazetteer)
     found = polity or (body or (country[0].code if country else None))
-    role = _role(rest, gazetteer, found)
-    for shorter in (rest_of_body if body else None, rest.replace(country[2], " ") if country else None):
-        role = role or (_role(shorter, gazetteer, found) if shorter else None)
-    role = role or _role(_PASSING.sub("", rest), gazetteer, found)
+    without = (rest_of_body if body else None, rest.replace(country[2], " ") if country else None)
+    variants = [rest, *filter(None, without), _PASSING.sub("", rest)]
+    role = max((_role(words, gazetteer, found) for words in variants), key=lambda known: known[0])[1]
     if role and found is None:
         found = _only_polity(rest, gazetteer, role)
-    return Reading(plain, role, found, past, coming, definite)
+    return Reading(plain, role, found, past, coming, definite, words.strip())
 
 
 def _organisation_in(words: str, gazetteer: Gazetteer) -> tuple[str | None, str]:
@@ -83,8 +83,8 @@ def _organisation_in(words: str, gazetteer: Gazetteer) -> tuple[str | None, str]
     return None, words
 
 
-def _role(words: str, gazetteer: Gazetteer, polity: str | None) -> str | None:
-    """The role that the longest known title in the words stands for."""
+def _role(words: str, gazetteer: Gazetteer, polity: str | None) -> tuple[int, str | None]:
+    """The role that the longest known title in the words stands for, after how many words that title has."""
     tokens = [_POSSESSIVE.sub("", token) for token in _WORD.findall(words)]
     for count in range(min(8, len(tokens)), 0, -1):
         for start in range(len(tokens) - count + 1):
@@ -94,8 +94,8 @@ def _role(words: str, gazetteer: Gazetteer, polity: str | None) -> str | None:
             if polity is None:
                 general += [title.role for title in titles if len(title.polities) == 1]
             if special or general:
-                return (special or general)[0]
-    return None
+                return count, (special or general)[0]
+    return 0, None
 
 
 def _only_polity(words: str, gazetteer: Gazetteer, role: str) -> str | None:

@@ -1,0 +1,250 @@
+"""Persons without a name: who is meant by "the Hungarian prime minister", "the president", "his counterpart".
+
+An office with its state is looked up for the article's date. An office without one is of
+the person named nearest before who holds it; so is "the Saudi minister". Where neither
+decides, the question stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook import EntityType
+from dragoman.reading.reading import Entity
+from dragoman.record.gazetteer import Gazetteer, Person, Tenure
+from dragoman.record.record import Actor, ActorTie
+from dragoman.record.scene import Scene, descriptions, names
+from dragoman.record.tenures import covers, presumed, spoken, stale
+from dragoman.record.titles import Reading as TitleReading
+from dragoman.record.titles import country_in, read_title
+
+LEADERS = frozenset({"hos", "hog", "hos_supreme"})
+ONE_HOLDER = LEADERS | {"fm", "dm", "fin", "int", "nsa", "head", "council", "speaker", "crown", "sos", "intel", "mil"}
+_LEADER = re.compile(r"\b(?:leader|strongman|ruler|head of state|president|boss)$", re.I)
+_MINISTER = re.compile(r"(?<!prime )\bminister$", re.I)
+_MINISTERS = frozenset({"fm", "dm", "fin", "int", "trade", "com", "home"})
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)$", re.I)
+_ITS = re.compile(r"^(?:its|his|her)\b", re.I)
+_OF_ANOTHER = re.compile(r"[’']s\b")
+_SAME_OFFICE = {"president": "president", "chancellor": "chancellor", "premier": "", "king": "king", "emir": "emir"}
+_OF_A_PERSON = re.compile(r"^(?:his|her)\b", re.I)
+_LOOK_BACK = 60
+_PRESIDENT_LEADS = re.compile(
+    r"RUS|FRA|UKR|BLR|EGY|SYR|PSE|KOR|TWN|LKA|CHN|AZE|KAZ|UZB|TJK|KGZ|SRB|ROU|RWA|UGA|TZA|MLI|TCD|CMR|CIV|SEN|COD|"
+    r"COG|TUN|DZA|SDN|SOM|MOZ|ZWE|NAM|PER|HTI|GUY|VEN|BFA|NER|GIN|GAB|GNQ|TGO|BEN|CAF|MDG|MRT|DJI|ERI|SSD"
+)
+"""States led by a president though they have a prime minister too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Every mention of the persons and states tied so far, in text order: where it begins, and of whom."""
+
+    starts: tuple[int, ...]
+    entities: tuple[str, ...]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Named:
+        """The mentions of the persons whom the tables have, and of all states."""
+        found = sorted(
+            (mention.span.start, entity.id)
+            for entity in scene.reading.entities
+            if entity.id in scene.people or (entity.type is EntityType.STATE and entity.id in scene.ties)
+            for mention in entity.mentions
+        )
+        return cls(tuple(start for start, _ in found), tuple(identifier for _, identifier in found))
+
+    def count(self, entity: str) -> int:
+        """How often an entity is mentioned."""
+        return self.entities.count(entity)
+
+    def most(self, entities: Iterable[str]) -> int:
+        """How often the one of them that is mentioned most is."""
+        return max(map(self.count, entities))
+
+    def before(self, place: int) -> Iterator[str]:
+        """Those mentioned before the place, the nearest first, each once; a bounded number of mentions is looked at."""
+        end = bisect_left(self.starts, place)
+        return iter(dict.fromkeys(reversed(self.entities[max(0, end - _LOOK_BACK) : end])))
+
+
+def find_unnamed(
+    entity: Entity, titles: list[TitleReading], scene: Scene, named: Named
+) -> tuple[ActorTie, Person | None] | str:
+    """Who an entity without a name is, or why it stays open, in words."""
+    said = [title for title in titles if title.definite and not title.past and not title.coming]
+    why = "a description that could be of several people"
+    for title in said:
+        roles = _roles(title, scene.gazetteer)
+        if not roles and not _COUNTERPART.search(title.words):
+            continue
+        polity = title.polity or _state_of(entity, title, scene)
+        if polity:
+            found = _by_state(entity, title, roles, polity, scene, named)
+        else:
+            found = _by_context(entity, title, roles, scene, named)
+        if not isinstance(found, str):
+            return found
+        why = found
+    return why
+
+
+def _roles(title: TitleReading, gazetteer: Gazetteer) -> frozenset[str]:
+    """The roles that the words may stand for."""
+    if _LEADER.search(title.words) and title.role in (None, "leader", "hos_supreme", "hos"):
+        return LEADERS if title.role != "hos" else frozenset({"hos"})
+    if title.role is None and _MINISTER.search(title.words):
+        return _MINISTERS
+    if title.role is None and title.polity is None:
+        return frozenset(one.role for one in gazetteer.titles(title.words)) & ONE_HOLDER
+    return frozenset({title.role}) if title.role in ONE_HOLDER or title.role == "spox" else frozenset()
+
+
+def _state_of(entity: Entity, title: TitleReading, scene: Scene) -> str | None:
+    """The state that a name or adjective in the words gives."""
+    for words in (*(span.quote for span in descriptions(entity)), *names(entity)):
+        inside = country_in(words, scene.gazetteer)
+        if inside:
+            return inside[0].code
+    return None
+
+
+def _by_state(
+    entity: Entity, title: TitleReading, roles: frozenset[str], polity: str, scene: Scene, named: Named
+) -> tuple[ActorTie, Person | None] | str:
+    """The holder on the article's date; a minister, or a counterpart, as the text names one before."""
+    if _COUNTERPART.search(title.words):
+        roles = _role_of_the_last(entity, scene, named) & ONE_HOLDER
+    if roles == _MINISTERS or roles == frozenset({"spox"}):
+        return _by_context(entity, title, roles, scene, named, polity)
+    if scene.today is None:
+        found = _by_context(entity, title, roles, scene, named, polity)
+        undated = f"the article has no date, so who was {title.words} cannot be told"
+        return undated if isinstance(found, str) else found
+    held = _holders(polity, _leading(roles, polity), scene)
+    latest = [one for one in held if one[1].start == max(tenure.start for _, tenure in held)]
+    if len({tenure.person for _, tenure in latest}) != 1:
+        found = _by_context(entity, title, roles, scene, named, polity)
+        unknown = f"the tables do not say who was {title.words} on {scene.today}"
+        return unknown if isinstance(found, str) else found
+    name, tenure = latest[0]
+    person = scene.gazetteer.person(tenure.person, name)
+    actor = Actor(tenure.person, EntityType.PERSON, name, person.country if person else polity)
+    known_to = f"; presumed, as the tables know it up to {tenure.asof}" if presumed(tenure, scene.today) else ""
+    why = f"{name} was {title.words} on {scene.today} ({spoken(tenure)}{known_to})"
+    return ActorTie(entity.id, actor, True, 0.75, why), person
+
+
+def _leading(roles: frozenset[str], polity: str) -> tuple[str, ...]:
+    """The roles in the order in which a state's leader is looked for."""
+    if roles != LEADERS:
+        return tuple(sorted(roles))
+    return ("hos_supreme", "hos", "hog") if _PRESIDENT_LEADS.fullmatch(polity) else ("hos_supreme", "hog", "hos")
+
+
+def _holders(polity: str, roles: Iterable[str], scene: Scene) -> list[tuple[str, Tenure]]:
+    """Who held the first of the roles that anybody held on the article's date."""
+    today = scene.today
+    for role in roles if today else ():
+        assert today is not None  # the loop is empty without a date
+        held = [one for one in scene.gazetteer.holders(polity, role) if covers(one[1], today)]
+        held = [one for one in held if not stale(one[1], today)]
+        if held:
+            return held
+    return []
+
+
+def _by_context(
+    entity: Entity, title: TitleReading, roles: frozenset[str], scene: Scene, named: Named, polity: str | None = None
+) -> tuple[ActorTie, Person | None] | str:
+    """The person of the article who holds the office, of the state where one is given.
+
+    Of several ministers the one named last before; of others only where that one is also named most.
+    """
+    place = entity.mentions[0].span.start
+    if polity is None and _ITS.search(title.words_as_written) and roles <= ONE_HOLDER:
+        owner = _owner(title, place, scene, named)
+        if owner:
+            return _by_state(entity, title, roles, owner, scene, named)
+    if polity is None and _OF_ANOTHER.search(title.words):
+        return f"“{title.words}” is of a state that the words do not name"
+    held = {
+        other: found
+        for other, person in scene.people.items()
+        if polity in (None, person.country) and (found := _held(other, person, title, roles, scene))
+    }
+    if not held:
+        return f"nobody named in the article is known to be “{title.words_as_written}” on its date"
+    nearest = next((other for other in named.before(place) if other in held), None)
+    best = nearest or max(held, key=named.count)
+    if len(held) > 1 and (nearest is None or (not roles <= _MINISTERS and named.count(best) < named.most(held))):
+        several = ", ".join(scene.people[other].name for other in held)
+        return f"“{title.words_as_written}” could be any of {several}, and the article does not decide"
+    person = scene.people[best]
+    actor = Actor(person.id, EntityType.PERSON, person.name, person.country)
+    only = (
+        "the only one so called in the article" if len(held) == 1 else "of those so called the one named last before it"
+    )
+    why = f"“{title.words_as_written}”: {person.name} ({held[best]}), {only}"
+    return ActorTie(entity.id, actor, True, 0.7 if len(held) == 1 else 0.6, why), person
+
+
+def _held(other: str, person: Person, title: TitleReading, roles: frozenset[str], scene: Scene) -> str:
+    """Since when a person holds the office that the words name, in words; "" where they do not."""
+    tenures = [tenure for tenure in person.tenures if _holds(tenure, title, roles, scene)]
+    if tenures:
+        return spoken(tenures[-1])
+    return "so called in the text" if scene.today is None and _titled(other, roles, scene) else ""
+
+
+def _owner(title: TitleReading, place: int, scene: Scene, named: Named) -> str | None:
+    """The state that "its", "their" or "his" points to: that of whom the text names last before."""
+    for other in named.before(place):
+        if _OF_A_PERSON.search(title.words_as_written) and other not in scene.people:
+            continue
+        country = scene.country_of(other)
+        if country:
+            return country
+    return None
+
+
+def _role_of_the_last(entity: Entity, scene: Scene, named: Named) -> frozenset[str]:
+    """The roles of the person named last before: whose counterpart is spoken of."""
+    for other in named.before(entity.mentions[0].span.start):
+        person = scene.people.get(other)
+        if person is None:
+            continue
+        posts = [scene.gazetteer.post(one.office) for one in person.tenures if _covers(one, scene)]
+        roles = [post.role for post in posts if post and post.role in ONE_HOLDER]
+        if roles:
+            return frozenset(roles[-1:])
+    return frozenset()
+
+
+def _covers(tenure: Tenure, scene: Scene) -> bool:
+    return scene.today is not None and covers(tenure, scene.today) and not stale(tenure, scene.today)
+
+
+def _holds(tenure: Tenure, title: TitleReading, roles: frozenset[str], scene: Scene) -> bool:
+    """Whether a tenure covers the article's date and is of one of the roles, under the name that the words give it."""
+    post = scene.gazetteer.post(tenure.office) if _covers(tenure, scene) else None
+    if post is None:
+        return False
+    if _MINISTER.search(title.words):
+        called = post.name.split(" of ")[0].split(" for ")[0]
+        return bool(_MINISTER.search(called)) and "prime" not in called.lower() and post.role in (*roles, "")
+    if "spox" in roles:
+        return post.role.endswith("spox")
+    named = _SAME_OFFICE.get(title.words.lower().split()[-1], "")
+    return post.role in roles and (named in post.name.lower() or roles == LEADERS)
+
+
+def _titled(entity: str, roles: frozenset[str], scene: Scene) -> bool:
+    """Whether the text itself gives the person one of the roles."""
+    found = next((one for one in scene.reading.entities if one.id == entity), None)
+    offices = found.offices if found else ()
+    read = (read_title(office.title.quote, scene.gazetteer, scene.country_of(entity)) for office in offices)
+    return any(title.role in roles and not title.past and not title.coming for title in read)
