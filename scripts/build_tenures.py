@@ -326,6 +326,7 @@ def person_rows(persons: list[Person]) -> list[dict[str, str]]:
             "name": person.name,
             "country": person.country,
             "offices": "|".join(dict.fromkeys(row.office for row in person.rows)),
+            "aliases": "|".join(sorted(person.aliases - {person.name})),
             "source": source,
             "licence": licence(source),
         }

@@ -56,7 +56,7 @@ def test_its_president_is_of_the_state_named_before() -> None:
 
 
 def test_of_several_presidents_none_is_taken_where_the_article_does_not_decide() -> None:
-    text = "Donald Trump met Xi Jinping and Donald Trump smiled. The president had tea with Xi Jinping."
+    text = "Donald Trump arrived. Donald Trump met Xi Jinping. The president had tea."
     trump = entity(text, "PERSON", "Donald Trump")
     xi = entity(text, "PERSON", "Xi Jinping", id="e2")
     second = Entity(

@@ -86,16 +86,21 @@ class Tenure:
     start: str
     end: str
     asof: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the tables with all tenures, oldest first; ``country`` is ISO alpha-3."""
+    """A person of the tables with all tenures, oldest first; ``country`` is ISO alpha-3.
+
+    ``aliases`` are other names and spellings.
+    """
 
     id: str
     name: str
     country: str | None
     tenures: tuple[Tenure, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,19 +343,19 @@ class Gazetteer:
         return map(_post, self._offices.under(f"{polity}/"))
 
     def _held(self, office: str) -> Iterator[tuple[str, Tenure]]:
-        for _, person, name, _, start, end, asof, *_ in self._tenures.find(office):
-            yield name, Tenure(office, person, start, end, asof)
+        for _, person, name, _, start, end, asof, source, *_ in self._tenures.find(office):
+            yield name, Tenure(office, person, start, end, asof, source)
 
     def _persons(self, found: str) -> tuple[Person, ...]:
         return tuple(self._person(cells) for cells in self._person_keys.find(found))
 
     def _person(self, cells: list[str]) -> Person:
-        _, identifier, name, country, offices, *_ = cells
+        _, identifier, name, country, offices, aliases, *_ = cells
         held = [tenure for office in offices.split("|") for _, tenure in self._held(office)]
         own = sorted(
             (tenure for tenure in held if tenure.person == identifier), key=lambda one: (one.start, one.office)
         )
-        return Person(identifier, name, country or None, tuple(own))
+        return Person(identifier, name, country or None, tuple(own), tuple(filter(None, aliases.split("|"))))
 
 
 def _within(one: list[str], other: list[str]) -> bool:
