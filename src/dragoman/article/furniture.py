@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from dragoman.article.article import Furniture
 from dragoman.article.draft import Draft
@@ -43,7 +44,7 @@ _REPORT_CHARS = 120
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One row of facts/furniture.tsv."""
+    """Rows of facts/furniture.tsv that follow each other and differ in nothing but the pattern, as one."""
 
     expression: re.Pattern[str]
     reason: str
@@ -54,11 +55,12 @@ class _Pattern:
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     """The patterns, in the order in which they are tried."""
+    grouped = groupby(table("furniture.tsv"), key=lambda row: (row["reason"], int(row["most_chars"]), row["where"]))
     return tuple(
         _Pattern(
-            re.compile(row["pattern"], re.IGNORECASE), row["reason"], int(row["most_chars"]), row["where"] == "edge"
+            re.compile("|".join(row["pattern"] for row in rows), re.IGNORECASE), reason, most_chars, where == "edge"
         )
-        for row in table("furniture.tsv")
+        for (reason, most_chars, where), rows in grouped
     )
 
 
@@ -138,6 +140,7 @@ def _by_themselves(paragraphs: Sequence[Span]) -> dict[Span, str]:
     report = [n for n, span in enumerate(paragraphs) if reasons[n] is None and _is_report(span.quote)]
     first, last = (report[0], report[-1]) if report else (len(paragraphs), -1)
     edges = [*range(min(first, _EDGE_LINES)), *range(max(last + 1, len(paragraphs) - _EDGE_LINES), len(paragraphs))]
+    edges += report[-1:]  # who the writer is may be said in a sentence like one of the report
     for place in edges:
         reasons[place] = reasons[place] or line_reason(paragraphs[place].quote, at_edge=True)
     return {span: reason for span, reason in zip(paragraphs, reasons, strict=True) if reason is not None}

@@ -78,12 +78,12 @@ def _title(paragraphs: tuple[Span, ...], hint: str | None) -> Span | None:
     """The paragraph that is the title: the one the hint names, else the first that can be one.
 
     That is a short line that ends no sentence above a longer text; mastheads, dates and
-    bylines above it are passed by.
+    bylines above it are passed by. "Explained: …" and the like may be links, but titles too.
     """
     top = paragraphs[:_TITLE_LINES]
     if hint is not None:
         return next((p for p in top if same_line(p.quote, hint)), None)
-    first = next((p for p in top if line_reason(p.quote, at_edge=True) is None), None)
+    first = next((p for p in top if line_reason(p.quote, at_edge=True) in (None, "related", "caption")), None)
     if first is None or len(first) > _TITLE_CHARS or _NO_TITLE_END.search(first.quote):
         return None
     below = [len(p) for p in paragraphs if p > first]
