@@ -140,7 +140,12 @@ def test_rows_become_pages_and_bad_ones_errors_that_name_their_line(tmp_path: Pa
     got = opened(path, published=date(2024, 1, 1))
     where = path.as_posix()
     pages = [page for page in got if isinstance(page, Page)]
-    assert [page.address for page in pages] == [f"{where}#x/1", f"{where}#3", f"{where}#7", f"{where}#10"]
+    assert [page.address for page in pages] == [
+        f"{where}#x/1",
+        "https://a.example/1",
+        f"{where}#7",
+        f"{where}#{pages[3].digest[:16]}",
+    ]
     assert pages[0].hints.title == "Talks"
     assert [page.hints.published for page in pages] == [date(2025, 1, 2), date(2025, 1, 2), None, date(2024, 1, 1)]
     assert [page.media for page in pages] == [Media.TEXT, Media.HTML, Media.TEXT, Media.TEXT]
@@ -167,8 +172,22 @@ def test_a_row_over_the_limit_is_one_error_and_the_next_row_is_read(tmp_path: Pa
 def test_standard_input_is_read_as_what_it_looks_like(content: str, media: Media) -> None:
     page = only_page("-", stdin=io.BytesIO(content.encode()))
     assert page.media is media
-    assert page.address == ("-#1" if content.startswith("{") else "-")
+    assert page.address == f"-#{page.digest[:16]}"
 
 
 def test_an_empty_standard_input_is_a_page_that_extraction_refuses() -> None:
     assert only_page("-", stdin=io.BytesIO(b"")).content == b""
+
+
+def test_another_text_by_standard_input_is_another_page() -> None:
+    row = json.dumps({"id": "1", "text": REPORT})
+    streams = [REPORT, f"{REPORT} Nothing was signed.", row, row.replace("1", "2", 1)]
+    addresses = {only_page("-", stdin=io.BytesIO(stream.encode())).address for stream in streams}
+    assert len(addresses) == len(streams)
+
+
+def test_a_file_has_one_address_however_its_path_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "report.txt", REPORT)
+    monkeypatch.chdir(tmp_path)
+    typed = ["report.txt", "./report.txt", f"../{tmp_path.name}/report.txt", str(path)]
+    assert {only_page(name).address for name in typed} == {path.as_posix()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from os.path import abspath, exists
 
 import click
 
 from dragoman.cli import options
 from dragoman.cli.findings import show_findings
-from dragoman.cli.screen import Screen
+from dragoman.cli.screen import Screen, near
 from dragoman.cli.text import marked_text
 from dragoman.exports.days import day_words
 from dragoman.exports.json import dump
@@ -24,11 +25,17 @@ from dragoman.record.record import Record
 def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     """Show one article with what was found in it."""
     with Ledger(where, create=False) as ledger:
-        found = ledger.record(id, as_of=as_of)
+        found = ledger.record(_address(id), as_of=as_of)
     if as_json:
         click.echo(dump(found))
     else:
         _show(Screen(), found)
+
+
+def _address(id: str) -> str:
+    """The address of the file, or of its row, that ``id`` is a path to; ``id`` itself where it is none."""
+    path, mark, row = id.partition("#")
+    return f"{abspath(path)}{mark}{row}" if exists(path) else id
 
 
 def _show(screen: Screen, record: Record) -> None:
@@ -42,7 +49,7 @@ def _show(screen: Screen, record: Record) -> None:
             ("updated", day_words(article.updated) if article.updated else ""),
             ("byline", article.byline or ""),
             ("language", article.language),
-            ("address", article.url or article.address),
+            ("address", article.url or near(article.address)),
             ("read by", f"{record.reading.reader}, facts {record.facts}"),
         ]
     )

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dragoman.cli.faults import internal_error
 from dragoman.cli.progress import page_progress
-from dragoman.cli.screen import Screen, safe
+from dragoman.cli.screen import Screen, near, safe
 from dragoman.errors import PageError, RunError, SpanError, UnreadableError, UnsoundError
 from dragoman.page import Page
 from dragoman.record.record import Record
@@ -112,12 +112,12 @@ class Run:
         """Count a page and write its line."""
         self.counts[result.outcome] += 1
         found = f"  {_findings(result.record)}" if result.record else ""
-        self._lines.line(Text(f"{result.outcome:<11}  ", _STYLES[result.outcome]), f"{page.address}{found}")
+        self._lines.line(Text(f"{result.outcome:<11}  ", _STYLES[result.outcome]), f"{near(page.address)}{found}")
 
     def _failed(self, message: str) -> None:
         """Count a page that failed and say why."""
         self.counts["failed"] += 1
-        self._errors.line(Text(f"{'failed':<11}  ", _STYLES["failed"]), message)
+        self._errors.line(Text(f"{'failed':<11}  ", _STYLES["failed"]), near(message))
 
 
 def counted(number: int, thing: str) -> str:

@@ -5,6 +5,7 @@ Words of a page are untrusted: whatever a terminal would obey is taken out of th
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,11 @@ _SHAPES = {
 def safe(words: str) -> str:
     """``words`` without control and direction-changing characters; line ends and tabs stay."""
     return _OBEYED.sub("", words)
+
+
+def near(words: str) -> str:
+    """``words`` with paths below the working folder as they are typed there."""
+    return words.replace(f"{os.getcwd()}{os.sep}", "")
 
 
 def flat(words: str) -> str:

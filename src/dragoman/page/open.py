@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from os.path import abspath
 from pathlib import Path
 from typing import IO, BinaryIO
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from dragoman.errors import PageError, UnreadableError, UsageError
 from dragoman.page.days import not_future
 from dragoman.page.feeds import Feed
 from dragoman.page.files import Source, modified, paths_in, unreadable
-from dragoman.page.page import Hints, Page
+from dragoman.page.page import STANDARD_INPUT, Hints, Page, by_content
 from dragoman.page.rows import rows_of
 from dragoman.page.sniff import Container, Form, form_of
 from dragoman.page.web import fetch
@@ -44,7 +45,7 @@ def open_pages(
         if urlsplit(source).scheme.lower() not in ("http", "https"):
             raise UsageError("A URL should begin with http:// or https://", f"found {source}", "Correct it")
         return opener.url(source, Hints())
-    path = Path(source)
+    path = Path(abspath(source))
     if not path.exists():
         raise UsageError("A source should be a file, a folder, a URL or -", f"{source} is not there", "Check the path")
     return opener.folder(path) if path.is_dir() else opener.file(path)
@@ -77,7 +78,7 @@ class _Opener:
 
     def stream(self, stream: BinaryIO) -> Iterator[Page | PageError]:
         """The pages of standard input."""
-        yield from self._opened(stream, "-", datetime.now(UTC))
+        yield from self._opened(stream, STANDARD_INPUT, datetime.now(UTC))
 
     def url(self, url: str, hints: Hints) -> Iterator[Page | PageError]:
         """The pages at an address, or why it gave none."""
@@ -110,4 +111,5 @@ class _Opener:
             yield from feed.pages(self.settings.max_feed_entries, replace(self, within_feed=True).url)
         else:
             day = not_future(hints.published or self.published, fetched)
-            yield Page(address, form, source.content(), fetched, charset, replace(hints, published=day))
+            page = Page(address, form, source.content(), fetched, charset, replace(hints, published=day))
+            yield by_content(page) if address == STANDARD_INPUT else page

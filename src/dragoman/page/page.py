@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+
+STANDARD_INPUT = "-"
+"""The address of standard input, as it is asked for."""
 
 
 class Media(StrEnum):
@@ -36,9 +39,10 @@ class Hints:
 class Page:
     """One page as it was got.
 
-    ``address`` says where it is found again: a URL, a path, or ``path#id`` for a row of a
-    file. ``fetched`` is an aware UTC time. ``encoding`` is what the transport named, if
-    anything. Two pages with the same digest are the same page.
+    ``address`` says where it is found again: a URL, a whole path, or ``path#id`` for a row
+    of a file; what has no place of its own is known by its content (see ``by_content``).
+    ``fetched`` is an aware UTC time. ``encoding`` is what the transport named, if anything.
+    Two pages with the same digest are the same page.
     """
 
     address: str
@@ -63,3 +67,8 @@ class Page:
             )
         )
         return hashlib.sha256(head.encode() + b"\x1e" + self.content).hexdigest()
+
+
+def by_content(page: Page) -> Page:
+    """The page with its digest after its address, so that another one from there never takes its place."""
+    return replace(page, address=f"{page.address}#{page.digest[:16]}")

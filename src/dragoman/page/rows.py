@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.errors import PageError, UnreadableError
 from dragoman.page.days import not_future, parse_day
-from dragoman.page.page import Hints, Media, Page
+from dragoman.page.page import STANDARD_INPUT, Hints, Media, Page, by_content
 
 
 class _RowError(ValueError):
@@ -29,7 +29,9 @@ def rows_of(
 
     Args:
         lines: JSON in UTF-8, an object each; None stands for a line that is too long.
-        address: where the lines come from; a page's own is ``address#id``, or ``address#line``.
+        address: where the lines come from; a page's own is ``address#id``, else its URL,
+            else ``address#`` and its digest. Ids of standard input are no addresses: the
+            next stream may use them again.
         fetched: aware UTC time, the same for all.
         published: the day of the rows that name none.
     """
@@ -37,14 +39,14 @@ def rows_of(
         if line is not None and not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield _page(line, f"{address}#{number}", address, fetched, published)
+            yield _page(line, address, fetched, published)
         except _RowError as error:
             yield UnreadableError(
                 f"Line {number} of {address} should be a JSON object with text or html", error.found, error.todo
             )
 
 
-def _page(line: bytes | None, by_line: str, address: str, fetched: datetime, published: date | None) -> Page:
+def _page(line: bytes | None, address: str, fetched: datetime, published: date | None) -> Page:
     """The page of one line."""
     row = _row(line)
     media, content = _content(row)
@@ -56,8 +58,9 @@ def _page(line: bytes | None, by_line: str, address: str, fetched: datetime, pub
         title=_words(row, "title"),
         published=not_future(_day(row) or published, fetched),
     )
-    where = f"{address}#{identity}" if identity else by_line
-    return Page(where, media, content.encode("utf-8"), fetched, encoding="utf-8", hints=hints)
+    lasting = f"{address}#{identity}" if identity and address != STANDARD_INPUT else hints.url
+    page = Page(lasting or address, media, content.encode("utf-8"), fetched, encoding="utf-8", hints=hints)
+    return page if lasting else by_content(page)
 
 
 def _row(line: bytes | None) -> dict[str, Any]:
