@@ -15,7 +15,7 @@ Everything public is imported from here. A name is loaded when it is first used,
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """A public name, loaded now and kept."""
     if name == "__version__":
-        value: object = metadata.version("dragoman")
+        value: object = import_module("importlib.metadata").version("dragoman")  # slow to load, seldom asked for
     else:
         home = next((module for module, names in _HOMES.items() if name in names), None)
         if home is None:

@@ -33,12 +33,10 @@ def extract(page: Page, settings: Settings) -> Article:
     """
     if len(page.content) > settings.max_page_bytes:
         raise _too_large(
-            page, f"{len(page.content):,} bytes", f"{settings.max_page_bytes:,}", "DRAGOMAN_MAX_PAGE_BYTES"
+            page, f"{len(page.content):,}", f"{settings.max_page_bytes:,} bytes", "DRAGOMAN_MAX_PAGE_BYTES"
         )
     draft = _draft(page, settings)
-    if len(draft.text) > settings.max_article_chars:
-        found = f"{len(draft.text):,} characters"
-        raise _too_large(page, found, f"{settings.max_article_chars:,}", "DRAGOMAN_MAX_ARTICLE_CHARS")
+    _refuse_length(page, draft.text, settings)
     furniture = furniture_of(draft)
     aside = {piece.span for piece in furniture}
     return Article(
@@ -72,6 +70,7 @@ def _draft(page: Page, settings: Settings) -> Draft:
     text = decoded(page.content, page.address, encoding=page.encoding)
     if page.media is Media.HTML:
         return html_draft(page, text)
+    _refuse_length(page, text, settings)  # before the work that grows with it
     if page.media is Media.MARKDOWN:
         return _markdown_draft(page, text)
     return plain_draft(_canonical(text), page.hints, page.fetched)
@@ -112,6 +111,13 @@ def _markdown_draft(page: Page, source: str) -> Draft:
     draft = plain_draft(text, hints, page.fetched)
     byline = fields.get("author") or draft.byline
     return replace(draft, paragraphs=paragraphs, headings=by_role["heading"], byline=byline)
+
+
+def _refuse_length(page: Page, text: str, settings: Settings) -> None:
+    """Refuse a text that is longer than allowed."""
+    if len(text) > settings.max_article_chars:
+        most = f"{settings.max_article_chars:,} characters"
+        raise _too_large(page, f"{len(text):,}", most, "DRAGOMAN_MAX_ARTICLE_CHARS")
 
 
 def _too_large(page: Page, found: str, most: str, setting: str) -> UnreadableError:

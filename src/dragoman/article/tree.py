@@ -44,7 +44,9 @@ def tree_of(markup: str, address: str) -> HtmlElement:
         raise _harmful(address, f"elements of at most {MOST_ATTRIBUTES:,} attributes")
     tree = load_html(markup)
     if tree is None:
-        raise UnreadableError(f"{address} should be HTML", "there is no markup in it", "Give it as a .txt file")
+        raise UnreadableError(
+            f"{address} should be HTML", "there is no markup in it that can be parsed", "Give it as a .txt file"
+        )
     if int(cast(float, _COUNT(tree))) > MOST_ELEMENTS:
         raise _harmful(address, f"at most {MOST_ELEMENTS:,} elements")
     if _BELOW_DEEPEST(tree):

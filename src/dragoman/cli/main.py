@@ -25,7 +25,7 @@ COMMANDS = {
     "article": ("articles:article", "Show one article with what was found in it."),
     "statements": ("statements:statements", "List who said what, in which capacity and where."),
     "search": ("statements:search", "Find articles by their words."),
-    "actor": ("actor:actor", "Show who an actor is: names, offices, sources, and where the ledger speaks of them."),
+    "actor": ("actor:actor", "Show who an actor is: names, offices and sources, and where the ledger speaks of them."),
     "report": ("report:report", "Write the whole ledger as one HTML file."),
     "ledger": ("ledger:ledger", "Check a ledger, or derive it anew."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 from dataclasses import replace
@@ -48,6 +49,8 @@ def read(sources: tuple[str, ...], where: str, published: date | None, form: str
     URLs, or - for standard input. A page that is already in the ledger is not read again; a
     changed page at the same address becomes a new version. Exit code 1 where a page failed.
     """
+    # libraries that complain of a page would write between our own lines, which name it
+    logging.getLogger().addHandler(logging.NullHandler())
     settings = Settings.from_environment()
     settings = replace(settings, allow_private=allow_private or settings.allow_private)
     if published and published > date.today():
