@@ -9,6 +9,7 @@ import numpy as np
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
+from dragoman.models.rules import is_settled
 from dragoman.scores import Layer, Link, ScoredSpan
 
 IN_DOUBT = "in-doubt"
@@ -17,7 +18,7 @@ CERTAIN = 0.5
 
 
 def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
-    """Gives every trigger its kind; the rows of what is returned are the triggers in the draft's order."""
+    """Gives each trigger that has none its kind; what is returned has a row for each trigger of the draft."""
     rows = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.TRIGGER]
     if not rows:
         return None
@@ -25,15 +26,19 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
     for row, chances in zip(rows, acts.kinds, strict=True):
         at, best = there.at[row], int(chances.argmax())
         old = draft.spans[at]
+        if old.label:
+            continue
         score = round(old.score * float(chances[best]), 4)
         draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "trigger and kind heads")
     return acts
 
 
 def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
-    """Enter statuses; ``words`` has whose word it is, with its probability, by trigger."""
+    """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger."""
     triggers = draft.on(Layer.TRIGGER)
     for members in _events(draft, triggers):
+        if any(is_settled(draft, Link.STATUS, n) for n in members):
+            continue
         rows = [triggers.index(n) for n in members]
         chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
         best = int(chances.argmax())

@@ -18,13 +18,18 @@ from dragoman.spans import Span
 
 
 class Draft:
-    """What was found so far; ``ranges`` has the first and last piece of each span."""
+    """What was found so far.
+
+    ``ranges`` has the first and last piece of each span, ``settled`` the links, by what
+    they go from, that are not to be decided again.
+    """
 
     def __init__(self, text: str, encoded: Encoded) -> None:
         self.text, self.encoded = text, encoded
         self.spans: list[ScoredSpan] = []
         self.links: list[ScoredLink] = []
         self.ranges: list[tuple[int, int]] = []
+        self.settled: frozenset[tuple[Link, int]] = frozenset()
 
     def add(self, layer: Layer, label: str, place: tuple[int, int], score: float, why: str) -> int:
         """Enter a span from its first to its last piece, and give its position."""
@@ -33,6 +38,16 @@ class Draft:
         self.spans.append(ScoredSpan(layer, label, span, round(float(score), 4), why))
         self.ranges.append(place)
         return len(self.spans) - 1
+
+    def take(self, span: ScoredSpan, place: tuple[int, int]) -> int:
+        """Enter a span that somebody else has found, and give its position."""
+        self.spans.append(span)
+        self.ranges.append(place)
+        return len(self.spans) - 1
+
+    def holds(self, layer: Layer, place: tuple[int, int]) -> bool:
+        """Whether a span of that layer is there already, in whole or in part."""
+        return any(self.ranges[n][0] <= place[1] and place[0] <= self.ranges[n][1] for n in self.on(layer))
 
     def tie(self, link: Link, head: int, tail: int, score: float, why: str = "") -> None:
         """Link two spans by their positions."""
@@ -58,12 +73,12 @@ class Linkable:
 
     @classmethod
     def of(cls, draft: Draft, network: Network) -> Linkable | None:
-        """All spans but furniture; None where there are none."""
-        at = [n for n, span in enumerate(draft.spans) if span.layer is not Layer.FURNITURE]
+        """All spans of the layers that links are scored among; None where there are none."""
+        names = [s.label if s.layer is Layer.ENTITY else str(s.layer) for s in draft.spans]
+        at = [n for n, name in enumerate(names) if name in labels.SLOTS]
         if not at:
             return None
-        names = [draft.spans[n].label or str(draft.spans[n].layer) for n in at]
-        slots = np.array([labels.SLOTS.index(name) for name in names], dtype=np.int64)
+        slots = np.array([labels.SLOTS.index(names[n]) for n in at], dtype=np.int64)
         ranges = [draft.ranges[n] for n in at]
         places = Places.of(draft.encoded.pieces, draft.text, ranges)
         return cls(at, slots, places, network.vectors(draft.encoded, slots, places.first, places.last))

@@ -12,8 +12,11 @@ from dragoman.models import labels, same
 from dragoman.models.acts import classify, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
+from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Network, sigmoid
+from dragoman.models.rules import enter, is_settled
+from dragoman.models.spoken import name_speakers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
 from dragoman.scores import Layer, Link, Scores
@@ -35,6 +38,7 @@ class NeuralScorer:
 
     def __init__(self, weights: Path | None = None, *, wide: bool = False) -> None:
         self._folder, self._wide = weights or SHIPPED, wide
+        self._rules = LexicalScorer()
 
     @cached_property
     def weights(self) -> Weights:
@@ -59,7 +63,9 @@ class NeuralScorer:
     def score(self, article: Article) -> Scores:
         """Spans and links found in the report; the same article always gets the same."""
         encoded = self.encoded(article)
-        return found(article.text, encoded, self.network, self.weights.thresholds) if encoded else Scores((), ())
+        if encoded is None:
+            return Scores((), ())
+        return found(article.text, encoded, self.network, self.weights.thresholds, self._rules.score(article))
 
     def encoded(self, article: Article) -> Encoded | None:
         """The report as the network sees it; None where there is nothing to see."""
@@ -78,14 +84,22 @@ class NeuralScorer:
         return self.encoder.encode(pieces, pieces.between(*title) if title else None, wide=self._wide)
 
 
-def found(text: str, encoded: Encoded, network: Network, thresholds: Thresholds) -> Scores:
-    """What the network finds in a text that it has encoded."""
+def found(
+    text: str,
+    encoded: Encoded,
+    network: Network,
+    thresholds: Thresholds,
+    sure: Scores = Scores((), ()),  # noqa: B008 - frozen
+) -> Scores:
+    """What the network finds in a text that it has encoded, and adds to what the rules are ``sure`` of."""
     draft = Draft(text, encoded)
+    enter(draft, sure)
     mark(draft, thresholds)
     there = Linkable.of(draft, network)
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
     return draft.scores()
@@ -103,6 +117,8 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             same.tie(draft, there, linked, threshold)
             continue
         for row, head in enumerate(linked.heads.tolist()):
+            if is_settled(draft, family.labels[0], there.at[head]):
+                continue
             for tail, label, score in _chosen(linked.scores[row] - np.float32(threshold), single=family.single):
                 ends = there.at[head], there.at[int(linked.tails[tail])]
                 _enter(draft, family.labels[label], ends, score, words)

@@ -22,6 +22,10 @@ READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigg
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:])+\Z")
 
+_SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
+_LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
+"""What follows a mention that a source is about; "Japanese" in "Japanese officials" is none."""
+
 Range = tuple[int, int]
 
 
@@ -39,7 +43,7 @@ def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> di
 
 
 def mark(draft: Draft, thresholds: Thresholds) -> None:
-    """Enter all spans; in lines that are furniture, nothing else."""
+    """Enter all spans that are not there yet; in lines that are furniture, nothing else."""
     stretches = marked(draft.encoded, READ, thresholds)
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
     for line in aside:
@@ -49,7 +53,8 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
             if not any(line.first <= piece.first <= line.last for line in aside):
                 label = labels.ENTITIES[piece.label] if head == "entity" else ""
                 place = _place(draft, head, piece, stretches["entity"])
-                draft.add(Layer(head), label, place, piece.score, f"{head} head")
+                if not draft.holds(Layer(head), place):
+                    draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
     _unnamed_sources(draft)
 
@@ -92,17 +97,18 @@ def _pronouns(draft: Draft) -> None:
     for piece in np.flatnonzero(pieces.words).tolist():
         word = draft.text[pieces.starts[piece] : pieces.ends[piece]].lower()
         whole = piece + 1 == len(pieces) or pieces.words[piece + 1]
-        if whole and word in labels.PRONOUNS:
+        if whole and word in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
             draft.add(Layer.PRONOUN, "", (piece, piece), 1.0, "pronoun")
 
 
 def _unnamed_sources(draft: Draft) -> None:
-    """Sources without a mention in them ("their lawyer") are mentions themselves."""
+    """Sources in which no mention leads ("their lawyer", "Japanese officials", "an aide") are mentions themselves."""
     pieces = draft.encoded.pieces
     actors = [draft.ranges[n] for n in draft.on(Layer.ENTITY, Layer.PRONOUN)]
     for source in draft.on(Layer.SOURCE):
         first, last = draft.ranges[source]
-        if any(a <= last and first <= b for a, b in actors):
+        some = _SOME.match(draft.text, int(pieces.starts[first]))
+        if any(first <= a <= b <= last and not (some and b == last) and _leads(draft, b, last) for a, b in actors):
             continue
         if first < last and draft.text[pieces.starts[first] : pieces.ends[first]].lower() == "the":
             first += 1
@@ -110,3 +116,9 @@ def _unnamed_sources(draft: Draft) -> None:
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
         label = labels.ENTITIES[int(chances.argmax())]
         draft.add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
+
+
+def _leads(draft: Draft, actor: int, source: int) -> bool:
+    """Whether a source that ends at one piece is about the mention that ends at the other."""
+    ends = draft.encoded.pieces.ends
+    return _LEADS.match(draft.text, int(ends[actor]), int(ends[source])) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ import numpy as np
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Linked
+from dragoman.models.rules import is_settled
 from dragoman.models.viterbi import log_softmax
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
@@ -19,6 +21,8 @@ Words = tuple[str, ...]
 LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 """Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
 
+NEVER = 2.0
+_SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 _FORMS = {
@@ -73,7 +77,7 @@ def tie(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> None
         if row in roots:
             groups.setdefault(roots[row], []).append(n)
     for n, row in enumerate(linked.heads.tolist()):
-        if roots.get(row, row) == row:
+        if roots.get(row, row) == row and not is_settled(draft, Link.SAME, there.at[row]):
             chances = np.exp(log_softmax(np.append(scores[n], np.float32(0))))
             head = there.at[row]
             fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
@@ -89,18 +93,32 @@ def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
     names = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.ENTITY]
     names.sort(key=lambda row: (int(there.places.first[row]), int(there.places.last[row])))
     roots = {row: row for row in names}
+    rows = {there.at[row]: row for row in names}
+    for link in draft.links:
+        if link.link is Link.SAME and link.head in rows and link.tail in rows:
+            old, new = roots[rows[link.head]], roots[rows[link.tail]]
+            roots = {row: new if root == old else root for row, root in roots.items()}
     for later, earlier in alike([(draft.spans[there.at[row]].label, there.places.words[row]) for row in names]):
-        roots[names[later]] = roots[names[earlier]]
+        old, new = roots[names[later]], roots[names[earlier]]
+        if old == new:
+            continue
+        roots = {row: new if root == old else root for row, root in roots.items()}
         draft.tie(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
     return roots
 
 
 def _fits(draft: Draft, mention: int, name: int) -> bool:
-    """Whether a mention may stand for a name: "he" for persons only, names for their own type."""
-    span, label = draft.spans[mention], draft.spans[name].label
+    """Whether a mention may stand for a name: "he" for persons only, names for their own type, no name for another."""
+    span, other = draft.spans[mention], draft.spans[name]
     if span.layer is Layer.PRONOUN:
-        return label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
-    return span.label == label
+        return other.label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
+    both = _is_name(span.span.quote) and _is_name(other.span.quote)
+    return span.label == other.label and not (both and span.label in (EntityType.PERSON, EntityType.STATE))
+
+
+def _is_name(quote: str) -> bool:
+    """Whether words are a name, not a description: "Lee Jae-myung", not "South Korean president"."""
+    return quote.rsplit(maxsplit=1)[-1][0].isupper()
 
 
 def _least(draft: Draft, mention: int) -> float:
@@ -109,4 +127,6 @@ def _least(draft: Draft, mention: int) -> float:
     if span.layer is Layer.PRONOUN:
         speaks = any(draft.ranges[source] == draft.ranges[mention] for source in draft.on(Layer.SOURCE))
         return LEAST_OF_SPEAKER if speaks else LEAST_OF_OTHERS
-    return LEAST_OF_NAME if span.span.quote[0].isupper() else LEAST_OF_OTHERS
+    if _SOME.match(span.span.quote):
+        return NEVER
+    return LEAST_OF_NAME if _is_name(span.span.quote) else LEAST_OF_OTHERS

@@ -1,0 +1,47 @@
+"""What the lexical rules are sure of, entered into the network's draft.
+
+The rules find less than the network, but what they find is right more often: their names,
+offices, times and events stand, with what they tie to them, and the network adds the rest.
+Words said are the network's alone.
+"""
+
+from __future__ import annotations
+
+from dragoman.models.draft import Draft
+from dragoman.scores import Layer, Link, Scores
+
+TAKEN = (Layer.ENTITY, Layer.PRONOUN, Layer.TITLE, Layer.TIME, Layer.TRIGGER, Layer.STATUS, Layer.OPEN)
+"""The layers whose spans are taken over from the rules."""
+
+ROLES = frozenset(
+    {
+        Link.SOURCE,
+        Link.TARGET,
+        Link.PARTY,
+        Link.LEADER,
+        Link.MEMBER,
+        Link.HOST,
+        Link.MEDIATOR,
+        Link.VENUE_HOST,
+        Link.DECLINED,
+    }
+)
+
+
+def enter(draft: Draft, scores: Scores) -> None:
+    """Enter the rules' spans of the layers taken over, and all links among them; the draft must be empty."""
+    at: dict[int, int] = {}
+    for number, span in enumerate(scores.spans):
+        place = draft.encoded.pieces.between(span.span.start, span.span.end)
+        if span.layer in TAKEN and place is not None:
+            at[number] = draft.take(span, place)
+    for link in scores.links:
+        if link.head in at and link.tail in at:
+            draft.tie(link.link, at[link.head], at[link.tail], link.score, link.why)
+    draft.settled = frozenset((link.link, link.head) for link in draft.links)
+
+
+def is_settled(draft: Draft, link: Link, head: int) -> bool:
+    """Whether the rules have said what this span is tied to by such a link; of roles, by any."""
+    alike = ROLES if link in ROLES else {link}
+    return any((other, head) in draft.settled for other in alike)

@@ -1,0 +1,44 @@
+"""Acts done in words: who demands, accuses or rejects is who speaks the words, where the network names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.codebook import EntityType
+from dragoman.models.draft import Draft
+from dragoman.scores import Layer, Link
+
+IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+
+
+def name_speakers(draft: Draft) -> None:
+    """Ties triggers of acts in words that have no source to the speaker whose cue or words they touch."""
+    acting = {link.head for link in draft.links if link.link is Link.SOURCE}
+    told = list(_told(draft))
+    for trigger in draft.on(Layer.TRIGGER):
+        if trigger not in acting and draft.spans[trigger].label.partition("/")[0] in IN_WORDS:
+            speaker = next((who for words, who in told if _touch(draft, trigger, words)), None)
+            if speaker is not None:
+                draft.tie(Link.SOURCE, trigger, speaker, draft.spans[trigger].score, "speaker of the words")
+
+
+def _told(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Cues, then contents, each with the mention that speaks."""
+    source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
+    speaks = {content: _mention(draft, at) for content, at in source.items()}
+    cues = [(link.tail, speaks.get(link.head)) for link in draft.links if link.link is Link.CUE]
+    for words, who in (*cues, *speaks.items()):
+        if who is not None:
+            yield words, who
+
+
+def _mention(draft: Draft, source: int) -> int | None:
+    """The mention that a source names: a person first, then whatever stands in it first."""
+    inside = [n for n in draft.on(Layer.ENTITY, Layer.PRONOUN) if _touch(draft, n, source)]
+    inside.sort(key=lambda n: (draft.spans[n].label != EntityType.PERSON, draft.ranges[n]))
+    return inside[0] if inside else None
+
+
+def _touch(draft: Draft, one: int, other: int) -> bool:
+    (a, b), (c, d) = draft.ranges[one], draft.ranges[other]
+    return a <= d and c <= b
