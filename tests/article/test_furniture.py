@@ -13,7 +13,7 @@ from dragoman.page.page import Hints
 from dragoman.tables import table
 
 REASONS = {
-    *("ad", "comments", "share", "subscription", "related", "copyright", "byline", "credit"),
+    *("ad", "comments", "share", "subscription", "related", "copyright", "byline", "credit", "masthead"),
     *("dateline", "timestamp", "tags", "caption", "menu", "repeat"),
 }
 NEWS = "The foreign ministers will meet in Vienna on Tuesday, the Austrian government said after a week of denials."
@@ -134,7 +134,7 @@ def test_an_outlet_or_office_is_furniture_above_and_below_a_report_but_not_withi
         "The Daily Star",
         "Neither of the two ministers has said yet who will come with him, or for how long the talks will go on.",
     )
-    assert aside(*text) == {"The Harbour Courier": "byline", "Ministry of Foreign Affairs": "byline"}
+    assert aside(*text) == {"The Harbour Courier": "masthead", "Ministry of Foreign Affairs": "byline"}
 
 
 def test_a_lede_told_twice_is_set_aside_once_and_the_fuller_is_kept() -> None:
@@ -179,3 +179,8 @@ def test_a_line_made_to_keep_the_patterns_busy_takes_no_time(begin: str, middle:
     started = time.process_time()
     line_reason(f"{begin}{middle * 12}{'z' * 60}!", at_edge=True)
     assert time.process_time() - started < 0.5
+
+
+def test_the_masthead_of_a_text_names_its_outlet() -> None:
+    text = f"THE HARBOUR COURIER\n\nMinisters meet\n\n{NEWS}"
+    assert plain_draft(text, Hints(), datetime(2026, 1, 1, tzinfo=UTC)).outlet == "The Harbour Courier"

@@ -110,7 +110,8 @@ def _markdown_draft(page: Page, source: str) -> Draft:
         raise UnreadableError(f"{page.address} should hold a text", "it holds markup only", "Check where it comes from")
     draft = plain_draft(text, hints, page.fetched)
     byline = fields.get("author") or draft.byline
-    return replace(draft, paragraphs=paragraphs, headings=by_role["heading"], byline=byline)
+    outlet = fields.get("outlet") or fields.get("publisher") or draft.outlet
+    return replace(draft, paragraphs=paragraphs, headings=by_role["heading"], byline=byline, outlet=outlet)
 
 
 def _refuse_length(page: Page, text: str, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from dragoman.article.draft import Block, Draft, joined
 from dragoman.article.furniture import line_reason
 from dragoman.article.genuine import check_report
 from dragoman.article.metadata import Metadata, metadata_of
-from dragoman.article.titles import same_line, title_of
+from dragoman.article.titles import same_line, site_of, title_of
 from dragoman.article.tree import tree_of
 from dragoman.page.page import Page
 
@@ -40,13 +40,16 @@ def html_draft(page: Page, markup: str) -> Draft:
         deck=next(iter(by_role["deck"]), None),
         headings=by_role["heading"],
         byline=metadata.byline,
-        outlet=metadata.outlet or (urlsplit(url).hostname or "").removeprefix("www.") or None
-        if url
-        else metadata.outlet,
+        outlet=metadata.outlet or site_of(metadata.document_title, title) or _host(url),
         url=url,
         published=page.hints.published or published,
         updated=updated,
     )
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address, for pages that do not say whose they are."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
 
 
 def _blocks(tree: HtmlElement, metadata: Metadata, title: str) -> list[Block]:

@@ -53,6 +53,9 @@ _BY = re.compile(
 """What stands around a name in a byline."""
 
 
+_PUBLISHERS = ("publisher", "dc.publisher", "dcterms.publisher", "application-name")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says of itself; None, or empty, where it is silent. Text is unescaped and on one line."""
@@ -84,7 +87,9 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         published=_first_day([node.get("datePublished"), *_values(meta, _PUBLISHED)]),
         updated=_first_day([node.get("dateModified"), *_values(meta, _UPDATED)]),
         byline=_byline(node, meta, tree),
-        outlet=_line(meta.get("og:site_name")) or _line(publisher.get("name") if isinstance(publisher, dict) else None),
+        outlet=_line(meta.get("og:site_name"))
+        or _line(publisher.get("name") if isinstance(publisher, dict) else None)
+        or _line(next(iter(_values(meta, _PUBLISHERS)), None)),
         descriptions=_descriptions(node, meta),
         canonical=_canonical(tree, meta),
         is_article=bool(node) or meta.get("og:type", "").lower() == "article",

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
+from string import capwords
 
 from dragoman.article.dates import dateline_day
 from dragoman.article.draft import Draft
@@ -35,6 +36,7 @@ def plain_draft(text: str, hints: Hints, fetched: datetime) -> Draft:
         headline=hints.title or (title.quote if title else ""),
         title=title,
         headings=_headings(paragraphs, title),
+        outlet=_outlet(paragraphs),
         url=hints.url,
         published=hints.published or dateline_day((p.quote for p in paragraphs), fetched),
     )
@@ -88,6 +90,13 @@ def _title(paragraphs: tuple[Span, ...], hint: str | None) -> Span | None:
         return None
     below = [len(p) for p in paragraphs if p > first]
     return first if below and max(below) > len(first) else None
+
+
+def _outlet(paragraphs: tuple[Span, ...]) -> str | None:
+    """The outlet that a masthead among the first lines names."""
+    top = (p.quote for p in paragraphs[:_TITLE_LINES])
+    name = next((line for line in top if line_reason(line, at_edge=True) == "masthead"), None)
+    return capwords(name) if name and name.isupper() else name
 
 
 def _headings(paragraphs: tuple[Span, ...], title: Span | None) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ _SEPARATED = re.compile(r"^(?P<title>.{8,}?)\s+[|–—*·•»:-]\s+(?P<site>[^
 _SEPARATOR = re.compile(r"\s+[|–—*·•»:-]\s+")
 _HEADINGS = XPath(".//h1 | .//h2")
 _TITLE_CHARS = 300
+_SITE_WORDS = 5
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—", "''''\"\"\"\"--")
 
 
@@ -40,6 +41,13 @@ def title_of(tree: HtmlElement, metadata: Metadata) -> str:
 def same_line(one: str, other: str) -> bool:
     """Whether two lines say the same: quotation marks, dashes, case and spacing aside."""
     return _key(one) == _key(other)
+
+
+def site_of(document: str | None, title: str) -> str | None:
+    """The site's name: what a document's title has before or after the headline, of five words at most."""
+    before, found, after = (document or "").partition(title) if title else ("", "", "")
+    names = [part.strip(" |–—*·•»:-") for part in (before, after)] if found else []
+    return next((name for name in names if name and len(name.split()) <= _SITE_WORDS), None)
 
 
 def without_site(title: str, outlet: str | None) -> str:
