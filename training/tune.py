@@ -54,14 +54,14 @@ class Tried:
     def __init__(self, scorer: NeuralScorer) -> None:
         self.scorer = scorer
         self.thresholds: dict[str, float] = dict(scorer.weights.thresholds)
-        self._encoded: dict[str, Encoded | None] = {}
+        self._seen: dict[str, tuple[Encoded | None, Scores]] = {}
 
     def score(self, article: Article) -> Scores:
         """As NeuralScorer.score."""
-        if article.id not in self._encoded:
-            self._encoded[article.id] = self.scorer.encoded(article)
-        encoded = self._encoded[article.id]
-        return found(article.text, encoded, self.scorer.network, self.thresholds) if encoded else Scores((), ())
+        if article.id not in self._seen:
+            self._seen[article.id] = self.scorer.encoded(article), self.scorer.rules.score(article)
+        encoded, sure = self._seen[article.id]
+        return found(article.text, encoded, self.scorer.network, self.thresholds, sure) if encoded else Scores((), ())
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ class NeuralScorer:
 
     def __init__(self, weights: Path | None = None, *, wide: bool = False) -> None:
         self._folder, self._wide = weights or SHIPPED, wide
-        self._rules = LexicalScorer()
+        self.rules = LexicalScorer()
 
     @cached_property
     def weights(self) -> Weights:
@@ -65,7 +65,7 @@ class NeuralScorer:
         encoded = self.encoded(article)
         if encoded is None:
             return Scores((), ())
-        return found(article.text, encoded, self.network, self.weights.thresholds, self._rules.score(article))
+        return found(article.text, encoded, self.network, self.weights.thresholds, self.rules.score(article))
 
     def encoded(self, article: Article) -> Encoded | None:
         """The report as the network sees it; None where there is nothing to see."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
@@ -114,7 +115,7 @@ def _unnamed_sources(draft: Draft) -> None:
             first += 1
         marks = draft.encoded.marks[first : last + 1, labels.columns("entity")]
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
-        label = labels.ENTITIES[int(chances.argmax())]
+        label = EntityType.PERSON if some else labels.ENTITIES[int(chances.argmax())]
         draft.add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
 
 

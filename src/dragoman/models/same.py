@@ -23,6 +23,9 @@ LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 
 NEVER = 2.0
 _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
+_SMALL = frozenset(
+    {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
+)
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 _FORMS = {
@@ -44,26 +47,26 @@ def known() -> dict[tuple[str, Words], str]:
     }
 
 
-def alike(names: Sequence[tuple[str, Words]]) -> Iterator[tuple[int, int]]:
+def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]:
     """Pairs (later, earlier) of names that stand for the same.
 
     Args:
-        names: the type and the words, in lower case and without an article, of each name in
-            text order.
+        names: of each in text order the type, the words in lower case and without an article,
+            and whether they are a name; a part of a description stands for nobody.
     """
     by_key: dict[tuple[str, str | Words], int] = {}
     by_word: dict[str, int] = {}
-    for number, (type_, words) in enumerate(names):
+    for number, (type_, words, proper) in enumerate(names):
         if not words:
             continue
         key = (type_, known().get((type_, words), words))
         earlier = by_key.get(key)
-        if earlier is None and type_ == EntityType.PERSON:
+        if earlier is None and type_ == EntityType.PERSON and proper:
             earlier = by_word.get(words[0] if len(words) == 1 else words[-1])
         if earlier is not None:
             yield number, earlier
         by_key.setdefault(key, number)
-        if type_ == EntityType.PERSON:
+        if type_ == EntityType.PERSON and proper:
             for word in words:
                 by_word.setdefault(word, number)
 
@@ -98,7 +101,10 @@ def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
         if link.link is Link.SAME and link.head in rows and link.tail in rows:
             old, new = roots[rows[link.head]], roots[rows[link.tail]]
             roots = {row: new if root == old else root for row, root in roots.items()}
-    for later, earlier in alike([(draft.spans[there.at[row]].label, there.places.words[row]) for row in names]):
+    spans = [draft.spans[there.at[row]] for row in names]
+    words = [there.places.words[row] for row in names]
+    given = [(span.label, own, _is_name(span.span.quote)) for span, own in zip(spans, words, strict=True)]
+    for later, earlier in alike(given):
         old, new = roots[names[later]], roots[names[earlier]]
         if old == new:
             continue
@@ -118,7 +124,7 @@ def _fits(draft: Draft, mention: int, name: int) -> bool:
 
 def _is_name(quote: str) -> bool:
     """Whether words are a name, not a description: "Lee Jae-myung", not "South Korean president"."""
-    return quote.rsplit(maxsplit=1)[-1][0].isupper()
+    return all(word[0].isupper() or word in _SMALL for word in quote.split())
 
 
 def _least(draft: Draft, mention: int) -> float:
