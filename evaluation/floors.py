@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from evaluation import gold, pages
+from evaluation import actors, gold, offices, pages, places, times
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
@@ -66,9 +66,15 @@ def registry() -> tuple[Measures, ...]:
     shared = tuple(file for file in sorted(stories.glob("*.jsonl")) if file.stem != "blinken")
     scorer = gold.SHARED / "design" / "score_gold.py"
     recorded = pages.DEFAULT_DIR
+    time = tuple(gold.SHARED / "data" / "time" / name for name in ("te3_platinum_test.jsonl", "wikiwars.jsonl"))
+    names = tuple(sorted((gold.SHARED / "data" / "ner").glob("gum_*.jsonl.gz")))
     return (
         Measures("gold", own, lambda: gold.measured(own), (scorer,)),
         Measures("shared-gold", shared, lambda: gold.measured(shared), (stories, scorer)),
+        Measures("times", (*time, *shared), lambda: times.measure(shared)[0], (stories,)),
+        Measures("actors", (actors.LIST, *shared), actors.measure, (stories,)),
+        Measures("places", (*names, *shared), lambda: places.measure()[0], (stories, gold.SHARED / "data" / "ner")),
+        Measures("offices", (offices.LIST,), offices.measure),
         Measures("pages", (recorded / "index.jsonl", *recorded.glob("html/**/*.gz")), lambda: _steady(recorded)),
     )
 

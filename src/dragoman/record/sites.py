@@ -18,7 +18,7 @@ from dragoman.spans import Span
 _KINDS = {
     "venue": 4.5,
     "region": 4.5,
-    "us_state": 2.0,
+    "us_state": 3.5,
     "waterway": 4.5,
     "macro_region": 4.5,
     "feature": 4.5,
@@ -28,8 +28,10 @@ _STATE = 10.0
 _OWN_NAME = 1.0
 _NAMED_BESIDE = 6.0
 _IN_ARTICLE = 2.0
+_WASHINGTON = 1.0
+_WASHINGTON_ID = "gn:4140963"
 _LEAD = 0.7
-_LEAD_IN_ONE_STATE = 0.3
+_LEAD_IN_ONE_STATE = 0.0
 _DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|greater|downtown|northern|southern|eastern|western|occupied|mainland|"
     r"north-?eastern|north-?western|south-?eastern|south-?western|northeast|northwest|southeast|southwest)\s+)+",
@@ -37,11 +39,14 @@ _DIRECTION = re.compile(
 )
 _GENUS = re.compile(
     r"^(?:port |border |capital )?(?:city|town|village|port|island|province|region|state|district|resort|gulf state)"
-    r" of\s+|\s+(?:city|region|province|oblast|district|governorate|peninsula|airport|summit|front|border|area)$",
+    r" of\s+|\s+(?:city|region|province|oblast|district|governorate|"
+    r"peninsula|airport|summit|front|border|area|state|island|village|hotel|base)$",
     re.I,
 )
 _CAPITAL = re.compile(r"\bcapital\b", re.I)
 _PART = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\b", re.I)
+_AT = re.compile(r"\b(?:in|of|at|near|outside|to|from|off|around|on)\s+(?:the\s+)?(?P<place>[^\Wa-zß-öø-ÿ\d_][^,;]*)$")
+_ABROAD = re.compile(r"\b(?:embassy|consulate|mission|commission|delegation)\b", re.I)
 _BESIDE = re.compile(r"\s*[,(]\s*(?:the\s+)?([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
 
 
@@ -51,8 +56,10 @@ def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
         tie = _by_name(entity.id, name, entity, scene)
         if tie:
             return tie
-    return _by_description(entity, scene) or PlaceTie(
-        entity.id, None, 0.0, f"no table has a place called “{plain(entity.name.quote)}”"
+    return (
+        _by_description(entity, scene)
+        or _by_what_it_is_at(entity, scene)
+        or PlaceTie(entity.id, None, 0.0, f"no table has a place called “{plain(entity.name.quote)}”")
     )
 
 
@@ -71,7 +78,15 @@ def _by_name(identifier: str, name: str, entity: Entity, scene: Scene) -> PlaceT
     inside = country_in(name, scene.gazetteer)
     owned = inside is not None and inside[2].endswith(("'s", "’s")) and name.startswith(inside[2])
     within = plain(name.removeprefix(inside[2])) if inside and owned else name
-    variants = (name, _GENUS.sub("", name), _GENUS.sub("", _DIRECTION.sub("", name)), within, _GENUS.sub("", within))
+    short = name.partition(", ")[0]
+    variants = (
+        name,
+        _GENUS.sub("", name),
+        _GENUS.sub("", _DIRECTION.sub("", name)),
+        within,
+        _GENUS.sub("", within),
+        short,
+    )
     for written in filter(None, dict.fromkeys(variants)):
         places = [*_states(written, scene), *_sites(written, scene)]
         if places:
@@ -112,6 +127,8 @@ def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entit
     weighed = []
     for place, counts in places:
         near = _NAMED_BESIDE if place.country and place.country == beside else 0.0
+        # the US is in most news, so it says nothing of where a place lies; its capital is meant all the same
+        near += _WASHINGTON if place.id == _WASHINGTON_ID else 0.0
         weighed.append((counts + near + (_IN_ARTICLE if place.country in spoken_of else 0.0), place))
     weighed.sort(key=lambda one: (-one[0], one[1].id))
     best, first = weighed[0]
@@ -149,7 +166,7 @@ def _reason(name: str, place: Place, weighed: list[tuple[float, Place]], beside:
 def _named_beside(entity: Entity, scene: Scene) -> str | None:
     """The state named right after a mention: "Geneva, Switzerland"; a state of the US is the US."""
     for mention in entity.mentions:
-        match = _BESIDE.match(scene.article.text, mention.span.end)
+        match = _BESIDE.match(scene.article.text, mention.span.end) or _BESIDE.search(mention.span.quote)
         for count in range(len(match[1].split()), 0, -1) if match else ():
             assert match is not None  # the loop is empty without one
             name = " ".join(match[1].split()[:count])
@@ -169,6 +186,19 @@ def _by_description(entity: Entity, scene: Scene) -> PlaceTie | None:
             return _tie(entity.id, place, 0.9, f"“{span.quote}” is {place.name}, the capital of {inside[0].name}")
         if inside and inside[1] is Naming.NAME and _PART.search(span.quote):
             return _tie(entity.id, _of_state(inside[0]), 0.6, f"“{span.quote}” is a part of {inside[0].name}")
+    return None
+
+
+def _by_what_it_is_at(entity: Entity, scene: Scene) -> PlaceTie | None:
+    """The place that the words say it lies in or at: "the town of Poonch", "a hotel in Baku"."""
+    for written in (*names(entity), *(span.quote for span in descriptions(entity))):
+        found = _AT.search(written)
+        tie = _by_name(entity.id, found["place"], entity, scene) if found else None
+        if tie and tie.place:
+            return PlaceTie(entity.id, tie.place, 0.6, f"“{written}” lies in or at it: {tie.reason}")
+        inside = country_in(written, scene.gazetteer)
+        if inside and not _ABROAD.search(written):
+            return _tie(entity.id, _of_state(inside[0]), 0.5, f"“{written}” is in or of {inside[0].name}")
     return None
 
 
