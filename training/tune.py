@@ -17,7 +17,7 @@ from dragoman.scores import Scores
 from evaluation import gold
 from training import corpora
 
-STEPS = (-1.5, -1.0, -0.5, 0.5, 1.0, 1.5)
+STEPS = (-1.2, -0.6, 0.6, 1.2)
 LEAST_GAIN = 0.004
 GOALS = {
     "event+status": 1.0,
@@ -29,20 +29,16 @@ GOALS = {
     "changed": 0.3,
 }
 ORDER = (
-    "trigger",
-    "link:same-event",
     "link:roles",
+    "trigger",
     "content",
-    "link:speaker",
-    "link:continues",
+    "link:same-event",
     "entity",
-    "link:same",
+    "link:speaker",
     "link:place",
-    "time",
     "link:time",
+    "link:same",
     "link:stance",
-    "source",
-    "title",
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.models import labels
 from dragoman.models.encoder import Encoded
@@ -29,25 +30,26 @@ class Draft:
         self.spans: list[ScoredSpan] = []
         self.links: list[ScoredLink] = []
         self.ranges: list[tuple[int, int]] = []
+        self._covered: dict[Layer, NDArray[np.bool_]] = {}
         self.settled: frozenset[tuple[Link, int]] = frozenset()
 
     def add(self, layer: Layer, label: str, place: tuple[int, int], score: float, why: str) -> int:
         """Enter a span from its first to its last piece, and give its position."""
         pieces = self.encoded.pieces
         span = Span.of(self.text, int(pieces.starts[place[0]]), int(pieces.ends[place[1]]))
-        self.spans.append(ScoredSpan(layer, label, span, round(float(score), 4), why))
-        self.ranges.append(place)
-        return len(self.spans) - 1
+        return self.take(ScoredSpan(layer, label, span, round(float(score), 4), why), place)
 
     def take(self, span: ScoredSpan, place: tuple[int, int]) -> int:
         """Enter a span that somebody else has found, and give its position."""
         self.spans.append(span)
         self.ranges.append(place)
+        covered = self._covered.setdefault(span.layer, np.zeros(len(self.encoded.pieces), dtype=np.bool_))
+        covered[place[0] : place[1] + 1] = True
         return len(self.spans) - 1
 
     def holds(self, layer: Layer, place: tuple[int, int]) -> bool:
         """Whether a span of that layer is there already, in whole or in part."""
-        return any(self.ranges[n][0] <= place[1] and place[0] <= self.ranges[n][1] for n in self.on(layer))
+        return layer in self._covered and bool(self._covered[layer][place[0] : place[1] + 1].any())
 
     def tie(self, link: Link, head: int, tail: int, score: float, why: str = "") -> None:
         """Link two spans by their positions."""

@@ -109,19 +109,18 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
     """Enter all links but those of statuses; give whose word a trigger's status is."""
     words: dict[int, tuple[int, float]] = {}
     for family in labels.FAMILIES:
-        linked = network.links(family, there.vectors, there.slots, there.places)
-        if linked is None:
-            continue
+        blocks = network.links(family, there.vectors, there.slots, there.places)
         threshold = thresholds.get(f"link:{family.name}", 0.0)
         if family.name == "same":
-            same.tie(draft, there, linked, threshold)
+            same.tie(draft, there, blocks, threshold)
             continue
-        for row, head in enumerate(linked.heads.tolist()):
-            if is_settled(draft, family.labels[0], there.at[head]):
-                continue
-            for tail, label, score in _chosen(linked.scores[row] - np.float32(threshold), single=family.single):
-                ends = there.at[head], there.at[int(linked.tails[tail])]
-                _enter(draft, family.labels[label], ends, score, words)
+        for linked in blocks:
+            for row, head in enumerate(linked.heads.tolist()):
+                if is_settled(draft, family.labels[0], there.at[head]):
+                    continue
+                for tail, label, score in _chosen(linked.scores[row] - np.float32(threshold), single=family.single):
+                    ends = there.at[head], there.at[int(linked.tails[tail])]
+                    _enter(draft, family.labels[label], ends, score, words)
     return words
 
 

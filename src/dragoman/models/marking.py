@@ -23,6 +23,10 @@ READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigg
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:])+\Z")
 
+_SMALL = frozenset(
+    {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
+    | {"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "of", "in", "on", "for", "with"}
+)
 _SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
 """What follows a mention that a source is about; "Japanese" in "Japanese officials" is none."""
@@ -54,7 +58,7 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
             if not any(line.first <= piece.first <= line.last for line in aside):
                 label = labels.ENTITIES[piece.label] if head == "entity" else ""
                 place = _place(draft, head, piece, stretches["entity"])
-                if not draft.holds(Layer(head), place):
+                if not draft.holds(Layer(head), place) and not _is_scrap(draft, head, place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
     _unnamed_sources(draft)
@@ -123,3 +127,11 @@ def _leads(draft: Draft, actor: int, source: int) -> bool:
     """Whether a source that ends at one piece is about the mention that ends at the other."""
     ends = draft.encoded.pieces.ends
     return _LEADS.match(draft.text, int(ends[actor]), int(ends[source])) is not None
+
+
+def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
+    """Whether words said or a trigger are one small word: too little to stand for anything."""
+    pieces = draft.encoded.pieces
+    return head in ("content", "trigger") and (
+        draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower() in _SMALL | labels.PRONOUNS
+    )

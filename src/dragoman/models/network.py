@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
@@ -16,6 +17,10 @@ from dragoman.models.windows import Ints
 
 _QUERIES = 4
 _FAR = np.float32(-1e4)
+BLOCK = 128
+"""How many heads are scored at a time."""
+REACH = 80
+"""How many sentences away a tail may lie at most, where a family sets no nearer bound."""
 _OF_ENCODER = frozenset({"pieces", "positions", "features", "wide", "norm"})
 
 
@@ -90,18 +95,30 @@ class Network:
         context = self._look(vectors.sum(axis=0, keepdims=True), encoded.hidden[0])[0]
         return np.exp(log_softmax(self._linear("root", np.concatenate([*vectors, context]))))
 
-    def links(self, family: labels.Family, vectors: Floats, slots: Ints, places: Places) -> Linked | None:
-        """The scores of one family among spans; None where there is nothing to link."""
+    def links(self, family: labels.Family, vectors: Floats, slots: Ints, places: Places) -> Iterator[Linked]:
+        """The scores of one family among spans, a block of heads at a time, each with the tails in its reach.
+
+        So cost and memory grow with a text's length, not with its square.
+        """
         named = np.array(labels.SLOTS)[slots]
-        heads = np.flatnonzero(np.isin(named, family.heads))
-        tails = np.flatnonzero(np.isin(named, family.tails))
-        if not len(heads) or not len(tails):
-            return None
+        order = np.argsort(places.first, kind="stable")
+        heads, tails = (order[np.isin(named[order], wanted)] for wanted in (family.heads, family.tails))
+        before, after = min(family.before, REACH), min(family.after, REACH)
+        for start in range(0, len(heads), BLOCK):
+            block = heads[start : start + BLOCK]
+            sentence = places.sentence[block]
+            near = (places.sentence[tails] >= sentence.min() - before) & (
+                places.sentence[tails] <= sentence.max() + after
+            )
+            if near.any():
+                yield self._block(family, vectors, places, block, tails[near])
+
+    def _block(self, family: labels.Family, vectors: Floats, places: Places, heads: Ints, tails: Ints) -> Linked:
         here, there = places.take(heads), places.take(tails)
-        near = allowed(here, there, family.before, family.after)
         scores = self._pairs(family.name, vectors[heads], vectors[tails])
         pair = self._tables[f"links.{family.name}.of_pair.weight"]
         scores += features(here, there, names=family.name == "same").astype(np.float32) @ pair.T
+        near = allowed(here, there, family.before, family.after)
         return Linked(heads, tails, np.where(near[:, :, None], scores, _FAR))
 
     def _pairs(self, name: str, heads: Floats, tails: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -71,46 +71,51 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
                 by_word.setdefault(word, number)
 
 
-def tie(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> None:
+def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: float) -> None:
     """Ties names alike in their words; then all else to the names that the network is for, taken together."""
     roots = _alike(draft, there)
-    scores, tails = linked.scores[:, :, 0] - np.float32(threshold), linked.tails.tolist()
-    groups: dict[int, list[int]] = {}
-    for n, row in enumerate(tails):
-        if row in roots:
-            groups.setdefault(roots[row], []).append(n)
-    for n, row in enumerate(linked.heads.tolist()):
-        if roots.get(row, row) == row and not is_settled(draft, Link.SAME, there.at[row]):
-            chances = np.exp(log_softmax(np.append(scores[n], np.float32(0))))
+    speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
+    for linked in blocks:
+        groups: dict[int, list[int]] = {}
+        for n, row in enumerate(linked.tails.tolist()):
+            if row in roots:
+                groups.setdefault(roots[row], []).append(n)
+        for n, row in enumerate(linked.heads.tolist()):
             head = there.at[row]
-            fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
-            best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
-            share = float(chances[best].sum())
-            if best and share >= _least(draft, head):
-                nearest = max(best, key=lambda m: (float(scores[n, m]), m))
-                draft.tie(Link.SAME, head, there.at[tails[nearest]], share)
+            if roots.get(row, row) == row and not is_settled(draft, Link.SAME, head):
+                chances = np.exp(log_softmax(np.append(linked.scores[n, :, 0] - threshold, 0).astype(np.float32)))
+                fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
+                best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
+                share = float(chances[best].sum())
+                if best and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
+                    nearest = max(best, key=lambda m: (float(chances[m]), m))
+                    draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
 
 
 def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
     """Each name with the first that is alike in its words, itself where it is the first; ties them."""
     names = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.ENTITY]
     names.sort(key=lambda row: (int(there.places.first[row]), int(there.places.last[row])))
-    roots = {row: row for row in names}
+    parents = {row: row for row in names}
     rows = {there.at[row]: row for row in names}
     for link in draft.links:
         if link.link is Link.SAME and link.head in rows and link.tail in rows:
-            old, new = roots[rows[link.head]], roots[rows[link.tail]]
-            roots = {row: new if root == old else root for row, root in roots.items()}
+            parents[_root(parents, rows[link.head])] = _root(parents, rows[link.tail])
     spans = [draft.spans[there.at[row]] for row in names]
     words = [there.places.words[row] for row in names]
     given = [(span.label, own, _is_name(span.span.quote)) for span, own in zip(spans, words, strict=True)]
     for later, earlier in alike(given):
-        old, new = roots[names[later]], roots[names[earlier]]
-        if old == new:
-            continue
-        roots = {row: new if root == old else root for row, root in roots.items()}
-        draft.tie(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
-    return roots
+        old, new = _root(parents, names[later]), _root(parents, names[earlier])
+        if old != new:
+            parents[old] = new
+            draft.tie(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
+    return {row: _root(parents, row) for row in names}
+
+
+def _root(parents: dict[int, int], row: int) -> int:
+    while parents[row] != row:
+        row = parents[row]
+    return row
 
 
 def _fits(draft: Draft, mention: int, name: int) -> bool:
@@ -127,11 +132,10 @@ def _is_name(quote: str) -> bool:
     return all(word[0].isupper() or word in _SMALL for word in quote.split())
 
 
-def _least(draft: Draft, mention: int) -> float:
+def _least(draft: Draft, mention: int, *, speaks: bool) -> float:
     """The least probability that a mention needs to be tied: little where a pronoun speaks, for it is somebody."""
     span = draft.spans[mention]
     if span.layer is Layer.PRONOUN:
-        speaks = any(draft.ranges[source] == draft.ranges[mention] for source in draft.on(Layer.SOURCE))
         return LEAST_OF_SPEAKER if speaks else LEAST_OF_OTHERS
     if _SOME.match(span.span.quote):
         return NEVER
