@@ -6,9 +6,10 @@ Run by ``make demo``. Leaves ``out/budapest.db`` and ``out/budapest.html``.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman import Dossier, EventType, Ledger
+from dragoman import Dossier, EventLink, Ledger
 from dragoman.cli.main import main as dragoman
 
 PAGES = "examples/budapest"
@@ -31,12 +32,19 @@ def fresh_ledger() -> None:
         Path(LEDGER + suffix).unlink(missing_ok=True)
 
 
-def most_told(ledger: Ledger, kind: str) -> Dossier:
-    """The meeting of a kind that most pages tell of."""
-    found = [one for one in ledger.dossiers() if one.type is EventType.CONSULT and one.kind == kind]
+def most_told(dossiers: Sequence[Dossier], kind: str) -> Dossier:
+    """The one of a kind that most pages tell of."""
+    found = [one for one in dossiers if one.kind == kind]
     if not found:
         sys.exit(f"The example pages should hold a dossier of kind {kind}; found none.")
     return max(found, key=lambda one: (len(one.accounts), len(one.history), one.id))
+
+
+def summit_and_talks(ledger: Ledger) -> tuple[Dossier, Dossier]:
+    """The summit that most pages tell of, and the talks that prepare it."""
+    summit = most_told(ledger.dossiers(), "summit")
+    preparing = {id for link, id, _ in summit.tied if link is EventLink.PREPARES}
+    return summit, most_told([one for one in ledger.dossiers() if one.id in preparing], "talks")
 
 
 def main() -> None:
@@ -44,7 +52,7 @@ def main() -> None:
     fresh_ledger()
     show("Ten pages of October 2025, from page to ledger", "read", PAGES)
     with Ledger(LEDGER, create=False) as ledger:
-        summit, talks = most_told(ledger, "summit"), most_told(ledger, "talks")
+        summit, talks = summit_and_talks(ledger)
     show("The summit: planned, put off, cancelled – on whose word", "dossier", summit.id)
     show("The talks that were to prepare it", "dossier", talks.id)
     show("Who said what on Truth Social and elsewhere", "statements", "--by", "Trump")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
-from dragoman.exports.words import LINK_WORDS, VERBATIM
+from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
 
@@ -110,12 +110,14 @@ def _open(screen: Screen, dossier: Dossier) -> None:
 
 
 def _threads(screen: Screen, dossier: Dossier) -> None:
-    """The dossiers it is tied to."""
-    if not dossier.threads:
+    """The dossiers it is tied to, and those that are tied to it."""
+    if not dossier.threads and not dossier.tied:
         return
     screen.heading("Threads")
     for link, to, title in dossier.threads:
         screen.line(Text(f"{LINK_WORDS[link]} ", style="italic"), f"{title} ", Text(f"({to})", style="dim"))
+    for link, origin, title in dossier.tied:
+        screen.line(Text(f"{TIED_WORDS[link]} ", style="italic"), f"{title} ", Text(f"({origin})", style="dim"))
 
 
 def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) -> None:

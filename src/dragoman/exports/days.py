@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.ledger.intervals import Interval
+
 
 def day_words(day: date | None) -> str:
     """``16 Oct 2025``; ``undated`` for None."""
@@ -11,22 +13,33 @@ def day_words(day: date | None) -> str:
 
 
 def interval_words(value: str | None) -> str:
-    """An ISO day or interval (both ends included, ``..`` for an open end) in words; "" for None."""
+    """An ISO day, month, year or interval (both ends included, ``..`` for an open end) in words; "" for None."""
     if not value:
         return ""
+    first, slash, last = value.partition("/")
+    if not slash or ".." in (first, last):
+        named = part_words(first if first != ".." else last)
+        return f"since {named}" if last == ".." else f"until {named}" if first == ".." else named
     start, end = ends(value)
-    if start is None or end is None:
-        return f"until {day_words(end)}" if end else f"from {day_words(start)}" if start else ""
-    if start == end:
-        return day_words(start)
+    if start is None or end is None or start == end:
+        return day_words(start or end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day_words(end)}"
-    first = f"{start.day} {start:%b}" if start.year == end.year else day_words(start)
-    return f"{first} – {day_words(end)}"
+    return (
+        f"{start.day} {start:%b} – {day_words(end)}"
+        if start.year == end.year
+        else f"{day_words(start)} – {day_words(end)}"
+    )
+
+
+def part_words(written: str) -> str:
+    """An ISO day, month or year in words: ``16 Oct 2025``, ``March 2023``, ``2023``."""
+    if len(written) == len("2023-03"):
+        return f"{date.fromisoformat(written + '-01'):%B %Y}"
+    return day_words(date.fromisoformat(written)) if "-" in written else written
 
 
 def ends(value: str) -> tuple[date | None, date | None]:
-    """First and last day of an ISO day or interval; None for an open end."""
-    first, slash, last = value.partition("/")
-    start, end = (None if part == ".." else date.fromisoformat(part) for part in (first, last if slash else first))
-    return start, end
+    """First and last day of an ISO day, month, year or interval; None for an open end."""
+    found = Interval.parse(value)
+    return found.first, found.last

@@ -5,7 +5,8 @@ The keys are the fields of the noun classes, under the same names: what the docs
 
 * a span is ``{start, end, quote}``, half-open, in code points of the article's text;
 * a day is ``YYYY-MM-DD``; what is not known is null, what is none is ``[]``;
-* ``threads`` are ``{link, dossier, title}``, an account's ``links`` are ``{link, account}``.
+* ``threads`` and ``tied`` (those that lead here) are ``{link, dossier, title}``,
+  an account's ``links`` are ``{link, account}``.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def dump(value: Any, *, indent: int | None = 2) -> str:
 def _dossier(dossier: Dossier) -> dict[str, Any]:
     """A dossier with its links as objects."""
     out: dict[str, Any] = msgspec.to_builtins(dossier)
-    out["threads"] = [{"link": link, "dossier": to, "title": title} for link, to, title in dossier.threads]
+    for name, threads in (("threads", dossier.threads), ("tied", dossier.tied)):
+        out[name] = [{"link": link, "dossier": other, "title": title} for link, other, title in threads]
     out["accounts"] = [_account(account) for account in dossier.accounts]
     return out
 

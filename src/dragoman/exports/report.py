@@ -23,7 +23,7 @@ from dragoman.errors import UsageError
 from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.timeline import timeline
 from dragoman.exports.view import View
-from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, VERBATIM
+from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, VERBATIM
 from dragoman.ledger import Ledger
 
 
@@ -98,7 +98,12 @@ def _environment() -> Environment:
     )
     environment.filters.update(day=day_words, interval=interval_words, web=web_address)
     environment.globals.update(
-        timeline=timeline, LINK_WORDS=LINK_WORDS, STANCE_WORDS=STANCE_WORDS, VERBATIM=VERBATIM, STATUSES=tuple(Status)
+        timeline=timeline,
+        LINK_WORDS=LINK_WORDS,
+        TIED_WORDS=TIED_WORDS,
+        STANCE_WORDS=STANCE_WORDS,
+        VERBATIM=VERBATIM,
+        STATUSES=tuple(Status),
     )
     return environment
 

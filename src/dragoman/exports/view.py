@@ -99,7 +99,7 @@ def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[Statemen
 def _is_followed(dossier: Dossier) -> bool:
     """Whether a dossier has more to tell than one account of one act."""
     articles = {account.source.article for account in dossier.accounts}
-    return len(articles) > 1 or bool(dossier.conflicts or dossier.open_questions or dossier.threads)
+    return len(articles) > 1 or bool(dossier.conflicts or dossier.open_questions or dossier.threads or dossier.tied)
 
 
 def _weight(dossier: Dossier) -> tuple[bool, int, str, str]:

@@ -13,6 +13,15 @@ LINK_WORDS = {
 }
 """How a thread reads between two titles."""
 
+TIED_WORDS = {
+    EventLink.PREPARES: "is prepared by",
+    EventLink.PART_OF: "includes",
+    EventLink.BECAUSE_OF: "is the cause of",
+    EventLink.IN_RESPONSE_TO: "is answered by",
+    EventLink.INSTEAD_OF: "is replaced by",
+}
+"""How the same thread reads from its other end."""
+
 VERBATIM = {
     QuoteKind.DIRECT: "verbatim",
     QuoteKind.INDIRECT: "paraphrased",

@@ -9,6 +9,8 @@ from typing import TypeVar
 from dragoman.codebook import ANONYMOUS, ARTICLE, Role
 from dragoman.ledger.codec import article_id, findings_of, found_id, record_id
 from dragoman.ledger.dossier import Account, OpenQuestion, PartyTo, Source, StatusStep, Voice
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.profile import AHEAD
 from dragoman.reading.reading import Event, StatusWord, When, Where
 from dragoman.record.record import Actor, Place, Record
 
@@ -73,7 +75,7 @@ def accounts_of(facets: Facets) -> tuple[Account, ...]:
 
 def _account(facets: Facets, event: Event) -> Account:
     """An account without id and links."""
-    place, time = _settled(event.place), _settled(event.time)
+    place, time = _settled(event.place), _ahead(facets, event)
     return Account(
         id="",
         event=event.id,
@@ -92,6 +94,14 @@ def _account(facets: Facets, event: Event) -> Account:
         earlier_time=facets.record.when(event.earlier_time.span) if event.earlier_time else None,
         earlier_place=facets.place(event.earlier_place),
     )
+
+
+def _ahead(facets: Facets, event: Event) -> When | None:
+    """The event's time; none where what is still to come would lie before the article."""
+    time, published = _settled(event.time), facets.source.published
+    value = facets.record.when(time.span) if time else None
+    last = Interval.parse(value).last if value else None
+    return None if event.status.status in AHEAD and last and published and last < published else time
 
 
 def _settled(named: Named | None) -> Named | None:

@@ -39,18 +39,19 @@ def conflicts_of(accounts: Sequence[Account]) -> tuple[Conflict, ...]:
 
 
 def _about_status(accounts: Sequence[Account]) -> Iterator[Conflict]:
-    """Parties of different states whose last words contradict each other.
+    """Parties of different states whose last words, held since they first said so, contradict each other.
 
     Who spoke of it as going on before another called it off does not contradict that;
     who does so on that day or later does. A denial contradicts that it is planned or more.
     """
-    last: dict[str, StatusStep] = {}
+    held: dict[str, tuple[StatusStep, StatusStep]] = {}
     for step in in_order(accounts):
         if step.voice.actor is not None:
-            last[folded(step.voice.actor)] = step
-    for one, other in combinations(last.values(), 2):
-        if _contradict(one, other) or _contradict(other, one):
-            yield _conflict("status", (one.status, one.words, one), (other.status, other.words, other))
+            first, _ = held.get(folded(step.voice.actor), (step, step))
+            held[folded(step.voice.actor)] = (first if first.status is step.status else step, step)
+    for (one, still), (other, yet) in combinations(held.values(), 2):
+        if _contradict(one, yet) or _contradict(other, still):
+            yield _conflict("status", (still.status, still.words, still), (yet.status, yet.words, yet))
 
 
 def _contradict(off: StatusStep, on: StatusStep) -> bool:

@@ -134,7 +134,8 @@ class Dossier:
 
     ``id`` is that of its earliest account; the id of any of its accounts finds it too.
     ``status`` is the headline status, the last step of ``history`` by the rule in
-    ``ledger/dossiers.py``. ``threads`` are (link, dossier id, that dossier's title).
+    ``ledger/dossiers.py``. ``threads`` are (link, dossier id, that dossier's title); ``tied``
+    are likewise the dossiers whose threads lead here.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Dossier:
     open_questions: tuple[OpenQuestion, ...]
     conflicts: tuple[Conflict, ...]
     threads: tuple[tuple[EventLink, str, str], ...]
+    tied: tuple[tuple[EventLink, str, str], ...] = ()
 
     def _repr_html_(self) -> str:
         """Title, status and history, for notebooks."""

@@ -44,7 +44,12 @@ def dossiers_of(accounts: Iterable[Account], same: Iterable[tuple[float, str, st
     """
     found = [dossier_of(group) for group in gather(accounts, same)]
     by_account = {account.id: dossier for dossier in found for account in dossier.accounts}
-    return tuple(replace(dossier, threads=_threads(dossier, by_account)) for dossier in found)
+    threaded = [replace(dossier, threads=_threads(dossier, by_account)) for dossier in found]
+    towards: dict[str, list[tuple[EventLink, str, str]]] = {}
+    for dossier in threaded:
+        for link, to, _ in dossier.threads:
+            towards.setdefault(to, []).append((link, dossier.id, dossier.title))
+    return tuple(replace(dossier, tied=tuple(sorted(towards.get(dossier.id, ())))) for dossier in threaded)
 
 
 def dossier_of(accounts: Sequence[Account]) -> Dossier:
@@ -90,13 +95,32 @@ def _parties(accounts: Sequence[Account]) -> tuple[PartyTo, ...]:
     for account in accounts:
         for part in account.parties:
             found[part.actor.id] = _merged(found.get(part.actor.id, part), part)
+    speaking = _represented(accounts)
+    found = {id: _demoted(part, speaking) for id, part in found.items()}
     named = {
         (part.actor.country, part.role == "target")
         for part in found.values()
-        if part.role in PRINCIPAL and part.actor.type is not EntityType.STATE
+        if part.role in PRINCIPAL and part.role != Role.LEADER and part.actor.type is not EntityType.STATE
     }
     kept = [part for part in found.values() if not _stands_for(part, named)]
     return tuple(sorted(kept, key=lambda part: (_RANK[part.role], part.actor.name, part.actor.id)))
+
+
+def _represented(accounts: Sequence[Account]) -> set[str]:
+    """The states that more accounts of a meeting name as parties than name persons of theirs."""
+    votes: Counter[str | None] = Counter()
+    for account in accounts:
+        present = [part.actor for part in account.parties if part.role == Role.PARTY and part.actor.country]
+        persons = {actor.country for actor in present if actor.type is not EntityType.STATE}
+        votes.update({country: -1 if country in persons else 1 for country in {actor.country for actor in present}})
+    return {country for country, vote in votes.items() if country and vote > 0}
+
+
+def _demoted(part: PartyTo, represented: set[str]) -> PartyTo:
+    """A person's part where it is the state that is the party."""
+    if part.role != Role.PARTY or part.actor.type is not EntityType.PERSON or part.actor.country not in represented:
+        return part
+    return PartyTo(part.actor, Role.MEMBER, part.attendance)
 
 
 def _merged(before: PartyTo, now: PartyTo) -> PartyTo:

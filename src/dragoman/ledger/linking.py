@@ -129,6 +129,11 @@ def _other_persons(a: Profile, b: Profile) -> float:
     return -float(any(not a.persons[state] & b.persons[state] for state in a.persons.keys() & b.persons.keys()))
 
 
+def _nobody(a: Profile, b: Profile) -> float:
+    """-1 where the one names persons and the other none."""
+    return -float(bool(a.persons) != bool(b.persons))
+
+
 def _kind(a: Profile, b: Profile) -> float:
     """How well the kinds go together; half a word for the same one."""
     return 0.5 if a.kind == b.kind else _ALIKE.get(frozenset({a.kind, b.kind}), -1.0)
@@ -204,8 +209,9 @@ def _one_of(one: Profile, whole: Profile) -> bool:
 
 
 def _undated(a: Profile, b: Profile) -> float:
-    """-1 where an article has no date, and the accounts share no time either."""
-    return 0.0 if (a.published and b.published) or (a.time and b.time) else -1.0
+    """-1 where an article has no date, and the accounts share no time, be it in words, either."""
+    dated = (a.published and b.published) or (a.time and b.time)
+    return 0.0 if dated or (a.when and a.when == b.when) else -1.0
 
 
 def _hours(a: Profile, b: Profile) -> float:
@@ -223,6 +229,7 @@ FEATURES = (
     Feature("each names a party that the other lacks", 2.5, _strangers),
     Feature("a person in common", 1.2, _common_person),
     Feature("other persons of the same state", 2.5, _other_persons),
+    Feature("persons named by one alone", 1.0, _nobody),
     Feature("kind", 2.0, _kind),
     Feature("time", 2.5, _time),
     Feature("place", 1.8, _place),

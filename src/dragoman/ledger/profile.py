@@ -55,8 +55,8 @@ class Profile:
 
     ``one_side`` are those that act (all parties, where sides are not told apart), ``other_side``
     those acted on. ``persons`` are principal persons by state. ``implied`` is what the status
-    says of the time where nothing else does. ``began`` is whether its last word has it begun,
-    ``ongoing`` whether it is under way.
+    says of the time where nothing else does, ``when`` the time as written. ``began`` is
+    whether its last word has it begun, ``ongoing`` whether it is under way.
     """
 
     article: str
@@ -75,6 +75,7 @@ class Profile:
     words: frozenset[str]
     number: int | None
     hours: frozenset[str]
+    when: str
 
     @property
     def parties(self) -> frozenset[str]:
@@ -105,6 +106,7 @@ def profile(account: Account) -> Profile:
         words=stems(account.trigger.quote),
         number=next((_ORDINALS[word] for word in trigger if word in _ORDINALS), None),
         hours=_hours(account),
+        when=account.time_words.quote.casefold() if account.time_words else "",
     )
 
 

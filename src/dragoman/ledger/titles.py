@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.codebook import EventType
+from dragoman.codebook import EventType, Role
 from dragoman.ledger.dossier import Account, PartyTo
 from dragoman.ledger.profile import principals
 
@@ -18,7 +18,9 @@ def title_of(accounts: Sequence[Account], kind: str, parties: Sequence[PartyTo],
     """Kind, principals, and place where the type has one; the first trigger where no party is known."""
     first = accounts[0]
     named = {part.actor.id for account in accounts for part in principals(account)}
-    parties = [part for part in parties if part.actor.id in named]
+    states = {part.actor.country for part in parties if part.role == Role.PARTY}
+    led = [part for part in parties if part.role == Role.LEADER and part.actor.country in states]
+    parties = [part for part in parties if part.actor.id in named and part.role != Role.MEMBER and part not in led]
     kind = kind.replace("-", " ").capitalize()
     where = f", {place}" if place and first.type in _PLACED else ""
     acting = _names([part for part in parties if part.role != "target"])
