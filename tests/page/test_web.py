@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -193,3 +195,38 @@ def test_pages_of_the_own_network_are_read_where_allowed(server: str) -> None:
 def test_they_are_an_error_value_where_not(server: str) -> None:
     (got,) = open_pages(f"{server}/page", Settings())
     assert isinstance(got, PrivateAddressError)
+
+
+def test_a_server_that_drips_is_given_up_at_the_limit() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        done = threading.Event()
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+                while not done.wait(0.2):
+                    with contextlib.suppress(OSError):
+                        connection.sendall(b"a")
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        settings = Settings(fetch_seconds=0.5, allow_private=True)
+        with pytest.raises(FetchError, match=r"within 0\.5 s"):
+            fetch(f"http://127.0.0.1:{listening.getsockname()[1]}/", settings)
+        done.set()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [
+        (httpx.Response(304), "it answers 304"),
+        (httpx.Response(302), "it answers 302"),
+        (httpx.Response(200, headers={"content-type": "image/png"}, content=b"\x89PNG"), "image/png"),
+    ],
+)
+def test_an_answer_that_is_no_page_is_an_error_that_says_what_it_is(response: httpx.Response, said: str) -> None:
+    transport = httpx.MockTransport(lambda request: response)
+    with pytest.raises(FetchError, match=said):
+        fetch("http://127.0.0.1/", Settings(allow_private=True), transport=transport)

@@ -12,7 +12,7 @@ from dragoman.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A piece of the text that is no part of the report, and why it was set aside."""
+    """A paragraph of the text that is no part of the report, and why it was set aside."""
 
     span: Span
     reason: str
@@ -54,8 +54,8 @@ class Article:
     @property
     def report(self) -> Iterator[Span]:
         """The paragraphs that are part of the report: all but the furniture."""
-        aside = [piece.span for piece in self.furniture]
-        return (p for p in self.paragraphs if not any(a.contains(p) for a in aside))
+        aside = {piece.span for piece in self.furniture}
+        return (paragraph for paragraph in self.paragraphs if paragraph not in aside)
 
     def _repr_html_(self) -> str:
         """Headline, outlet, date and first words, for notebooks."""

@@ -41,11 +41,11 @@ def joined(blocks: Sequence[Block]) -> tuple[str, tuple[Span, ...], dict[str, tu
     words = [normalize("NFC", block.words) for block in blocks]
     text = "\n\n".join(words)
     spans: list[Span] = []
-    by_role: dict[str, tuple[Span, ...]] = {"title": (), "deck": (), "heading": ()}
+    by_role: dict[str, list[Span]] = {"title": [], "deck": [], "heading": [], "": []}
     start = 0
     for block, piece in zip(blocks, words, strict=True):
         span = Span(start, start + len(piece), piece)
         spans.append(span)
-        by_role[block.role] = (*by_role.get(block.role, ()), span)
+        by_role[block.role].append(span)
         start = span.end + 2
-    return text, tuple(spans), by_role
+    return text, tuple(spans), {role: tuple(of_role) for role, of_role in by_role.items()}

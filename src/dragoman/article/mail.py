@@ -32,9 +32,9 @@ def mail_of(content: bytes, address: str) -> Mail:
     Raises:
         UnreadableError: where it holds no text.
     """
-    message = message_from_bytes(content, policy=policy.default)
-    part = guarded(lambda: message.get_body(preferencelist=("plain", "html")))
-    if not isinstance(part, EmailMessage):
+    message = guarded(lambda: message_from_bytes(content, policy=policy.default))
+    part = guarded(lambda: message.get_body(preferencelist=("plain", "html"))) if message is not None else None
+    if message is None or not isinstance(part, EmailMessage):
         raise UnreadableError(f"{address} should be a message with a text", "it has none", "Give the text itself")
     payload = guarded(lambda: part.get_payload(decode=True))
     subject = guarded(lambda: str(message.get("subject", "")))

@@ -8,6 +8,8 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 import httpx
 
@@ -18,6 +20,9 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Sequence[Address]]
 """Host and port → the addresses it has; raises OSError where it has none."""
 
+_GRACE_SECONDS = 1.0
+"""How much later than its own limit an exchange is given up."""
+_NO_PAGES = ("image/", "audio/", "video/", "font/", "application/zip")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -67,6 +72,27 @@ def fetch(
         PrivateAddressError: where it, or a redirect, is on a private network.
         UnreadableError: where the answer has more than ``settings.max_page_bytes``.
     """
+    answers: SimpleQueue[Fetched | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(_fetched(url, settings, transport, resolver))
+        except Exception as error:
+            answers.put(error)  # raised below, where it is waited for
+
+    # Time limits of sockets are for each read: one that drips would hold the run for days.
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=settings.fetch_seconds + _GRACE_SECONDS)
+    except Empty:
+        raise _too_late(url, settings) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _fetched(url: str, settings: Settings, transport: httpx.BaseTransport | None, resolver: Resolver) -> Fetched:
+    """What an address answers, after its redirects."""
     deadline = time.monotonic() + settings.fetch_seconds
     # No proxy from the environment: it would resolve the name again, unchecked.
     with httpx.Client(transport=transport, verify=_tls(transport), trust_env=False) as client:
@@ -150,7 +176,7 @@ def _get_from(
     )
     response = client.send(request, stream=True)
     try:
-        if response.is_redirect:
+        if response.has_redirect_location:
             return url.join(response.headers["location"])
         if not response.is_success:
             raise FetchError(
@@ -163,8 +189,11 @@ def _get_from(
 
 def _received(response: httpx.Response, url: httpx.URL, settings: Settings, deadline: float) -> Fetched:
     """The body of a response, taken in pieces so that size and time stay bounded."""
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type.startswith(_NO_PAGES):
+        raise FetchError(f"{url} should answer with a page", f"it answers {media_type}", "Give the address of a page")
     content = bytearray()
-    for piece in response.iter_bytes(65536):
+    for piece in response.iter_bytes():
         content += piece
         if len(content) > settings.max_page_bytes:
             raise UnreadableError(
@@ -173,7 +202,6 @@ def _received(response: httpx.Response, url: httpx.URL, settings: Settings, dead
                 "Raise DRAGOMAN_MAX_PAGE_BYTES if you mean to read it",
             )
         _left(url, settings, deadline)
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(bytes(content), media_type, response.charset_encoding, url.path)
 
 
@@ -181,7 +209,12 @@ def _left(url: httpx.URL, settings: Settings, deadline: float) -> float:
     """The seconds left for an address."""
     left = deadline - time.monotonic()
     if left <= 0:
-        raise FetchError(
-            f"{url} should answer within {settings.fetch_seconds:g} s", "it has not", "Try later or raise the limit"
-        )
+        raise _too_late(url, settings)
     return left
+
+
+def _too_late(url: httpx.URL | str, settings: Settings) -> FetchError:
+    """The error for an address that takes too long."""
+    return FetchError(
+        f"{url} should answer within {settings.fetch_seconds:g} s", "it has not", "Try later or raise the limit"
+    )
