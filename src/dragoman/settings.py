@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dragoman.errors import UsageError
+
+Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,8 @@ class Settings:
     Every field can be set by an environment variable ``DRAGOMAN_<FIELD>`` in capitals.
     """
 
-    ledger: str = "dragoman.db"
-    """Path or SQLAlchemy URL of the ledger."""
+    facts: str = "dragoman-facts"
+    """Folder of the updates to the tables of facts; none need be there."""
     max_page_bytes: int = 20_000_000
     """A page of more bytes than this is refused."""
     max_article_chars: int = 2_000_000
@@ -53,13 +56,21 @@ def _parse(name: str, kind: str, raw: str) -> str | int | float | bool:
     """One variable's value in its field's type."""
     try:
         if kind == "int":
-            return int(raw)
+            return _limit(int(raw))
         if kind == "float":
-            return float(raw)
+            return _limit(float(raw))
         if kind == "bool":
             return {"0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}[raw.lower()]
     except (ValueError, KeyError):
+        wanted = "yes or no" if kind == "bool" else "a number of 0 or more"
         raise UsageError(
-            f"DRAGOMAN_{name.upper()} should be of type {kind}", f"found {raw!r}", "Correct it or unset it"
+            f"DRAGOMAN_{name.upper()} should be {wanted}", f"found {raw!r}", "Correct it or unset it"
         ) from None
     return raw
+
+
+def _limit(value: Number) -> Number:
+    """A limit as it is; ValueError below 0, and for what is no number."""
+    if not value >= 0:
+        raise ValueError(value)
+    return value

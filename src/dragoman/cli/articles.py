@@ -49,7 +49,8 @@ def _show(screen: Screen, record: Record) -> None:
             ("updated", day_words(article.updated) if article.updated else ""),
             ("byline", article.byline or ""),
             ("language", article.language),
-            ("address", article.url or near(article.address)),
+            ("address", near(article.address)),
+            ("url", article.url if article.url and article.url != article.address else ""),
             ("read by", f"{record.reading.reader}, facts {record.facts}"),
         ]
     )

@@ -44,6 +44,8 @@ def agenda(
     as_json: bool,
 ) -> None:
     """List meetings planned, put off and called off, by date."""
+    if first and last and last < first:
+        raise click.BadParameter(f"expected a day not before {first}; found {last}. Exchange them.", param_hint="--to")
     wanted = tuple(Status(word) for word in statuses) or AGENDA_STATUSES
     with Ledger(where, create=False) as ledger:
         found = ledger.agenda(first=first, last=last, party=party, status=wanted, as_of=as_of)

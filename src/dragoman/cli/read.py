@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shlex
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -59,7 +60,8 @@ def read(sources: tuple[str, ...], where: str, published: date | None, form: str
         )
     # all are opened before the first is read: a misspelt path stops the run before it begins
     opened = [open_pages(source, settings, published=published) for source in sources]
-    run = Run(list(zip(sources, opened, strict=True)), expected_pages(sources), to_stdout=form == "gold")
+    expected = expected_pages(sources) if sys.stderr.isatty() else None  # only a bar shows it
+    run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=form == "gold")
     scorer = LexicalScorer()
     return _to_gold(run, scorer, settings) if form == "gold" else _to_ledger(run, scorer, settings, where)
 

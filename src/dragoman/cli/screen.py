@@ -20,6 +20,9 @@ from dragoman.codebook import Status
 NARROW = frozenset({"id", "date", "status", "article", "score", "sources"})
 """Columns whose cells are never broken."""
 
+NARROW_SCREEN = 90
+"""Characters a line below which a table would break its cells into pieces."""
+
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _SHAPES = {
@@ -95,7 +98,12 @@ class Screen:
             self.line(Text(f"{name:<{width}}  ", style="dim"), value)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
-        """Rows under column names; elsewhere than on a terminal, one plain line a row."""
+        """Rows under column names; one below the other on a narrow terminal; a plain line a row elsewhere."""
+        if self.styled and self.console.width < NARROW_SCREEN:
+            for row in rows:
+                self.facts(list(zip(columns, row, strict=True)))
+                self.console.print()
+            return
         if self.styled:
             self._drawn(columns, rows)
             return

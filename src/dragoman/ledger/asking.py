@@ -36,7 +36,9 @@ def the_one(kind: str, asked: str, found: Sequence[str]) -> str:
     """
     if not found:
         raise NotInLedgerError(
-            f"{asked!r} should name {kind} of the ledger", "found none", "List them, and give an id or its beginning"
+            f"{asked!r} should name {kind} of the ledger",
+            "found none",
+            "Give its id as it is listed, or the first four digits or more",
         )
     if len(found) > 1:
         raise UsageError(f"{asked!r} should name {kind} alone", f"found {len(found)}", "Give more of its id")
