@@ -26,6 +26,7 @@ COMMANDS = {
     "statements": ("statements:statements", "List who said what, in which capacity and where."),
     "search": ("statements:search", "Find articles by their words."),
     "actor": ("actor:actor", "Show who an actor is: names, offices and sources, and where the ledger speaks of them."),
+    "facts": ("facts:facts", "Add to the tables of facts, or correct them."),
     "report": ("report:report", "Write the whole ledger as one HTML file."),
     "ledger": ("ledger:ledger", "Check a ledger, or derive it anew."),
 }

@@ -1,13 +1,11 @@
 """Look-ups in the tables of facts: states, organisations, persons and their offices, places, titles.
 
-Small tables are read whole on first use. Large ones are kept as the bytes that they are,
-in the order of their first cell; a look-up finds its rows by halving and parses these alone,
-so that its cost does not grow with the table.
+Small tables are read whole on first use; large ones are searched as they are (``sorted``), so
+that the cost of a look-up does not grow with the table.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from functools import cached_property
 
 from dragoman import tables
 from dragoman.record.names import key, person_words
+from dragoman.record.sorted import Added, SortedTable
 
 TABLES = (
     "states.tsv",
@@ -138,45 +137,11 @@ class Title:
     polities: frozenset[str]
 
 
-class SortedTable:
-    """A table in the order of its first cell, searched without being parsed."""
-
-    def __init__(self, name: str) -> None:
-        """Read the table; its first line is the header."""
-        raw = tables.raw_bytes(name)
-        self._raw = gzip.decompress(raw) if name.endswith(".gz") else raw
-        self._begin = self._raw.index(b"\n") + 1
-
-    def find(self, first: str) -> Iterator[list[str]]:
-        """The rows whose first cell is ``first``, in order."""
-        return self._from(first.encode() + b"\t")
-
-    def under(self, prefix: str) -> Iterator[list[str]]:
-        """The rows whose first cell begins with ``prefix``, in order."""
-        return self._from(prefix.encode())
-
-    def _from(self, prefix: bytes) -> Iterator[list[str]]:
-        start = self._search(prefix)
-        while self._raw.startswith(prefix, start):
-            end = self._raw.index(b"\n", start)
-            yield self._raw[start:end].decode().split("\t")
-            start = end + 1
-
-    def _search(self, prefix: bytes) -> int:
-        """Where the first line that is not before ``prefix`` begins."""
-        low, high = self._begin, len(self._raw)
-        while low < high:
-            line = self._raw.rfind(b"\n", low - 1, (low + high) // 2) + 1
-            end = self._raw.index(b"\n", line) + 1
-            if self._raw[line:end] < prefix:
-                low = end
-            else:
-                high = line
-        return low
-
-
 class Gazetteer:
-    """The shipped tables. Make one and keep it: what it has read it keeps."""
+    """The shipped tables, and before them a user's updates. Make one and keep it: what it has read it keeps."""
+
+    def __init__(self, added: Added | None = None) -> None:
+        self._added = added or Added()
 
     @cached_property
     def version(self) -> str:
@@ -184,6 +149,8 @@ class Gazetteer:
         digest = hashlib.sha256()
         for name in TABLES:
             digest.update(tables.raw_bytes(name))
+        for content in self._added.digests:
+            digest.update(content)
         return digest.hexdigest()[:12]
 
     def states(self, name: str) -> tuple[tuple[State, Naming], ...]:
@@ -232,6 +199,13 @@ class Gazetteer:
     def person(self, identifier: str, name: str) -> Person | None:
         """The person of an id, found by name."""
         return next((person for person in self.persons(name) if person.id == identifier), None)
+
+    def name_of(self, identifier: str) -> str | None:
+        """Whose id this is: a state's, organisation's, person's or place's name; None where nobody's."""
+        small = {state.id: state.name for state in self._states.values()}
+        small |= {organisation.id: organisation.name for organisation, _ in self._organisations}
+        rows = (table.having(identifier) for table in (self._person_keys, self._places))
+        return small.get(identifier) or next((row[2] for row in rows if row and row[1] == identifier), None)
 
     def post(self, office: str) -> Post | None:
         """The office of an id."""
@@ -287,6 +261,9 @@ class Gazetteer:
                 (row["name"], *filter(None, row["aliases"].split("|"))),
             )
             for row in tables.table("organisations.tsv")
+        ) + tuple(
+            (Organisation(identifier, "", name, "org", country or None, ""), (name, *filter(None, aliases.split("|"))))
+            for identifier, name, country, aliases in self._added.organisations
         )
 
     @cached_property
@@ -325,19 +302,19 @@ class Gazetteer:
 
     @cached_property
     def _offices(self) -> SortedTable:
-        return SortedTable("offices.tsv")
+        return SortedTable("offices.tsv", self._added)
 
     @cached_property
     def _tenures(self) -> SortedTable:
-        return SortedTable("tenures.tsv.gz")
+        return SortedTable("tenures.tsv.gz", self._added)
 
     @cached_property
     def _person_keys(self) -> SortedTable:
-        return SortedTable("persons.tsv.gz")
+        return SortedTable("persons.tsv.gz", self._added)
 
     @cached_property
     def _places(self) -> SortedTable:
-        return SortedTable("places.tsv.gz")
+        return SortedTable("places.tsv.gz", self._added)
 
     def _posts_of(self, polity: str) -> Iterator[Post]:
         return map(_post, self._offices.under(f"{polity}/"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from dragoman.article.article import Article
 from dragoman.codebook import EntityType
@@ -17,6 +18,8 @@ from dragoman.record.scene import Scene
 from dragoman.record.sites import tie_place, tie_where
 from dragoman.record.times import resolve_times
 from dragoman.record.unnamed import Named
+from dragoman.record.updates import added, kept
+from dragoman.settings import Settings
 
 
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = None) -> Record:
@@ -28,7 +31,7 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
     Args:
         article: the article that was read.
         reading: what was read in it.
-        gazetteer: the tables; the shipped ones where None.
+        gazetteer: the tables; the shipped ones with the updates that were accepted where None.
     """
     scene = Scene(article, reading, gazetteer or shipped())
     persons = _tie_actors(scene)
@@ -43,10 +46,15 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
     )
 
 
-@cache
 def shipped() -> Gazetteer:
-    """The tables of the package, read once."""
-    return Gazetteer()
+    """The tables of the package, before them the updates in the folder that the settings name, read once."""
+    folder = Path(Settings.from_environment().facts)
+    return _with_updates(folder, tuple(kept(folder)))
+
+
+@cache
+def _with_updates(folder: Path, versions: tuple[Path, ...]) -> Gazetteer:
+    return Gazetteer(added(folder, Gazetteer())) if versions else Gazetteer()
 
 
 def _tie_actors(scene: Scene) -> dict[str, PersonTie]:
