@@ -118,10 +118,10 @@ def is_name(words: str) -> bool:
     return bool(big) and all(not part[0].islower() for part in big)
 
 
-def _fullness(span: Span) -> tuple[bool, bool, int, int]:
-    """How well a mention serves as the name: names first, not in capitals, long, early."""
+def _fullness(span: Span) -> tuple[bool, bool, bool, int, int]:
+    """How well a mention serves as the name: names first, without "the", not in capitals, long, early."""
     bare = _THE.sub("", span.quote, count=1)
-    return (is_name(span.quote), not (bare.isupper() and len(bare) > 5), len(bare), -span.start)
+    return (is_name(span.quote), bare == span.quote, not (bare.isupper() and len(bare) > 5), len(bare), -span.start)
 
 
 def _offices(marks: Marks, names: list[int], ids: Mapping[int, str]) -> tuple[Office, ...]:

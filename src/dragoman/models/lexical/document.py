@@ -51,14 +51,17 @@ class Document:
         self.shape = patterns()["opening"].sub(lambda match: match.group().lower(), self.text)
         quoted = [m.span() for p in article.report for m in patterns()["quotation"].finditer(self.text, p.start, p.end)]
         self._quotes: list[Place] = quoted
+        self.times: list[Place] = []
         self.mentions: list[Mention] = []
+        self.holders: dict[tuple[str, str], dict[str, int]] = {}
+        self.ranks, self.homes, self.states = dict[str, str](), dict[str, str](), dict[str, Mention]()
         self._spans: dict[tuple[Layer, str, Place], tuple[int, ScoredSpan]] = {}
         self._links: dict[tuple[Link, int, int], ScoredLink] = {}
 
-    def mark(self, places: Iterable[Place], mark: str) -> None:
-        """Cover these places with a mark."""
+    def mark(self, places: Iterable[tuple[Place, str]]) -> None:
+        """Cover each of these places with its mark."""
         shape = list(self.shape)
-        for start, end in places:
+        for (start, end), mark in places:
             shape[start:end] = mark * (end - start)
         self.shape = "".join(shape)
 

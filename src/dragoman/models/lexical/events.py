@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from dragoman.codebook import EventType
 from dragoman.models.lexical.document import Document, Mention, Place
-from dragoman.models.lexical.lexicon import patterns, phrases
+from dragoman.models.lexical.lexicon import patterns, phrases, rank
 from dragoman.models.lexical.quotes import Said
 from dragoman.scores import Layer, Link
 
 _GATHERINGS = {"CONSULT/meeting", "CONSULT/summit"}
-_RANK = {"cancelled": 3, "declined": 3, "postponed": 2, "denied": 2}
+_RANK = {"cancelled": 3, "declined": 3, "postponed": 2, "denied": 0, "hypothetical": 0, "proposed": 0}
 _WHY = "words around the trigger"
 
 
 @dataclass(slots=True)
 class _Event:
-    """One trigger: its place, code, tense ("noun" for a noun), actors, and its status with the words that show it."""
+    """One trigger: its place, code, tense ("noun" for a noun), actors and their level, and its status in what words."""
 
     place: Place
     code: str
@@ -27,8 +27,12 @@ class _Event:
     source: list[Mention] = field(default_factory=list)
     target: list[Mention] = field(default_factory=list)
     site: Mention | None = None
+    hosts: list[Mention] = field(default_factory=list)
+    level: str = ""
     status: str = ""
+    explicit: bool = False
     shown: Place = (0, 0)
+    before: tuple[str, Place] = ("", (0, 0))
     teller: int = -1
     mark: int = -1
     index: int = -1
@@ -41,10 +45,6 @@ class _Event:
     def directed(self) -> bool:
         return self.code == "CONSULT/visit" or EventType(self.code.partition("/")[0]).directed
 
-    @property
-    def explicit(self) -> bool:
-        return self.shown != self.place
-
 
 class EventFinder:
     """The events of one article, sentence by sentence; ``pair`` are the last two who met."""
@@ -53,20 +53,29 @@ class EventFinder:
         self.document, self.said = document, said
         self.events: list[_Event] = []
         self.pair: list[Mention] = []
+        self.day: Place = (0, 0)
 
     def find(self) -> None:
         """Enter every event that has actors, tied to the earlier triggers of the same event."""
         for start, end in self.document.sentences:
-            here = len(self.events)
+            here, dated = len(self.events), self.document.match("dated", start, end)
+            same_paragraph = "\n" not in self.document.text[self.day[1] : start]
+            self.day = dated.span("day") if dated else self.day if same_paragraph else (0, 0)
             for event in self._triggers(start, end):
                 self._actors(event, start, end)
                 self._status(event, start, end)
-                same = [e for e in reversed(self.events[-60:]) if self._same(e, event)]
-                word = self.document.text[slice(*event.place)].split()[-1]
-                same.sort(key=lambda e: not self.document.text[slice(*e.place)].endswith(word))
-                if event.status != "not" and (same or self._stands(event)):
-                    self._enter(event, same[0] if same else None, start, end)
+                alike = [e for e in reversed(self.events[-60:]) if self._same(e, event)]
+                if not event.keys:
+                    alike.sort(key=lambda e: self._distance(e, event))
+                if event.status != "not" and (alike or (event.status and self._stands(event))):
+                    self._enter(event, alike[0] if alike else None, start, end)
             self._tie(self.events[here:], start, end)
+
+    def _distance(self, old: _Event, new: _Event) -> tuple[bool, bool, bool]:
+        """How ill an earlier event suits a noun without parties: "the meeting", "preparations for the meeting"."""
+        prepared = self.document.find("governing", max(0, new.place[0] - 45), new.place[0])
+        over = new.explicit and new.status not in {"planned", old.status}
+        return bool(prepared) and old.level != "leader", over and new.status != "postponed", old.tense != "noun"
 
     def _triggers(self, start: int, end: int) -> Iterator[_Event]:
         """The triggers of a sentence, in the sense that fits: "to visit" is a verb, "a visit" a noun."""
@@ -80,33 +89,132 @@ class EventFinder:
                 senses = (sense.split(":") for sense in match[1]["senses"].split())
                 for code, tense in [s for s in senses if fits.get(s[1], not nominal)][:1]:
                     past = match[0]
+                    doubted = document.match("doubted", document.end(past), end) or document.find("charged", floor, at)
+                    meets = code == "AGREE/agreement" and self._meets(past, end)
+                    if document.match("nameless", at, end) or meets or (code[:6] == "REJECT" and doubted):
+                        continue
                     yield _Event((at, document.end(past)), code, tense)
 
+    def _meets(self, i: int, end: int) -> bool:
+        """Whether what is agreed is a meeting: that is no agreement, but a meeting that is planned."""
+        near = [phrases("triggers").at(self.document.low, j) for j in range(i, min(i + 8, len(self.document.low)))]
+        found = [match[1]["senses"] for match in near if match and self.document.end(match[0]) <= end]
+        return bool(found) and found[0].startswith("CONSULT")
+
     def _actors(self, event: _Event, start: int, end: int) -> None:
-        """Subject and object of a verb; what stands before and after a noun."""
+        """Subject and object of a verb; what stands before and after a noun; two states where their delegates meet."""
         document, (first, last) = self.document, event.place
         if event.tense == "noun":
             parties = document.match("parties", last, end)
-            before, after = self._who(document.find("owner", max(start, first - 90), first)), self._who(parties)
+            if parties and event.code.startswith("CONSULT") and parties["how"] not in ("between", "with", "by", "of"):
+                parties = None
+            before = self._who(event, document.find("owner", max(start, first - 90), first), start)
+            after = self._who(event, parties, start)
             if before and before[0].kind == "PLACE":
                 before, event.site = [], before[0]
             elif not before and document.find("own", max(start, first - 60), first):
-                before = self._speaking(start, first)
+                before = self._owning(event, start)
+            if parties and parties["how"] == "with" and not before:
+                before = self._telling(event)
             together = parties and parties["how"] in ("between", "by")
             event.source, event.target = (before + after, []) if together else (before, after)
         else:
-            event.source = self._who(document.subject(start, first)) or self._leading(event, start)
-            event.target = document.within(first, last) or self._who(document.match("object", last, end))
+            promise = document.find("promising", max(start, first - 40), first)
+            verb = document.subject(start, first) or (promise and document.subject(start, promise.start()))
+            event.source = self._who(event, verb or None, start) or self._leading(event, start)
+            named = document.match("parties", last, end) if " " in document.text[first:last] else None
+            onto = document.match("object", last, end) or named
+            event.target = document.within(first, last) or self._who(event, onto, start)
+            if document.low[bisect_left(document.starts, first)].startswith("host") and len(event.target) > 1:
+                event.hosts, event.source = event.source, []
             if event.tense in ("past", "participle") and document.find("undergoes", max(start, first - 40), first):
-                event.source, event.target = self._who(document.match("agent", last, end)), event.source
+                agent = self._who(event, document.match("agent", last, end), start)
+                event.source, event.target = agent, event.source
         taken, visit = {m.key for m in event.source}, event.code == "CONSULT/visit"
         event.target = [m for m in event.target if m.key not in taken and (m.kind != "PLACE" or visit)]
+        if event.code.startswith("CONSULT"):
+            self._convene(event, start, end)
 
-    def _who(self, match: re.Match[str] | None) -> list[Mention]:
-        """The mentions in a group ``who``; for "the two leaders", the last two who met."""
-        found = [m for m in self.document.within(*match.span("who")) if m.index >= 0] if match else []
-        both = match and not found and patterns()["pair"].search(self.document.text, *match.span("who"))
-        return self.pair if both else found
+    def _convene(self, event: _Event, start: int, end: int) -> None:
+        """The level of a meeting; where delegates meet or preparations are made, the parties are the two states."""
+        document, (first, last) = self.document, event.place
+        words = document.text[max(start, first - 30) : last].lower()
+        event.level = event.level or (
+            "leader" if event.code.endswith("summit") else rank(words) if event.tense == "noun" else ""
+        )
+        prepares = document.find("preparing", max(start, first - 30), last)
+        event.level = "delegate" if prepares and event.code not in _GATHERINGS else event.level
+        if not event.level:
+            levels = {document.ranks.get(m.key, "") for m in (*event.source, *event.target) if m.kind != "STATE"}
+            event.level = levels.pop() if len(levels) == 1 else ""
+        if event.level == "delegate" and event.code in (*_GATHERINGS, "CONSULT/talks"):
+            event.code = "CONSULT/talks"
+            if len(event.keys) < 2 and prepares:
+                event.source, event.target = self._both(True, start, first), []
+
+    def _who(self, event: _Event, match: re.Match[str] | None, start: int) -> list[Mention]:
+        """The mentions in a group ``who``; for "the two leaders" or "both sides", the last two who met."""
+        if not match:
+            return []
+        document, (first, last) = self.document, match.span("who")
+        words = document.text[first:last].lower()
+        if words == "they" and not document.is_quoted(first):
+            before = [s for s in self.said if s.cue[0] < first][-1:] + [s for s in self._told(first) if s.pieces]
+            joint = before and patterns()["several"].search(document.text[slice(*before[-1].who)])
+            first, last = before[-1].who if joint else (first, first)
+        found = [m for m in document.within(first, last) if m.index >= 0]
+        found = [m for m in found if m.kind != "PLACE" or event.tense == "noun" or event.code == "CONSULT/visit"]
+        persons = [m for m in found if m.kind in ("PERSON", "pronoun")]
+        if not persons or patterns()["sides"].search(words):
+            event.level = rank(words) or event.level
+        if not found and patterns()["pair"].search(words):
+            return self._both(bool(patterns()["sides"].search(words)), start, first)
+        delegates = ("delegation", "team")
+        return [self._state(m) if m.kind == "ORG" and m.key.endswith(delegates) else m for m in found]
+
+    def _state(self, mention: Mention) -> Mention:
+        """The state that somebody is of; itself where that is not named."""
+        return self.document.states.get(self.document.homes.get(mention.key, ""), mention)
+
+    def _both(self, states: bool, start: int, at: int) -> list[Mention]:
+        """The two persons named just before, else the last two who met; or their two states."""
+        document = self.document
+        for floor in (start, max(0, start - 250)):
+            here = {m.key: m for m in document.within(floor, at) if m.kind in ("PERSON", "pronoun")}
+            if len(here) == 2 and not states and (floor == start or not self.pair):
+                return list(here.values())
+        if not states:
+            return self.pair
+        homes = dict.fromkeys(document.homes.get(m.key, m.key) for m in self.pair)
+        found = [document.states[home] for home in homes if home in document.states]
+        return found if len(found) == 2 else []
+
+    def _telling(self, event: _Event) -> list[Mention]:
+        """Who speaks of "talks with" another; for one who leads no state, the state."""
+        document, at = self.document, event.place[0]
+        told = self._told(at)
+        found = [m for m in document.within(*told[-1].who) if m.index >= 0][-1:] if told else []
+        known = [m for m in found if m.kind != "ORG" or m.key in document.homes]
+        return [m if document.ranks.get(m.key) == "leader" else self._state(m) for m in known]
+
+    def _told(self, at: int) -> list[Said]:
+        """The statements in whose words a place stands, the innermost last."""
+        left = bisect_left(self.said, at - 2000, key=lambda said: said.cue[0])
+        return [s for s in self.said[left:] if any(a <= at < b for a, b in s.pieces)]
+
+    def _owning(self, event: _Event, start: int) -> list[Mention]:
+        """Whose event it is, by "his", "its" or "their"."""
+        document, first = self.document, event.place[0]
+        own = document.text[max(start, first - 60) : first].lower()
+        before = [m for m in document.within(start, first - 1) if m.index >= 0]
+        if "their " in own:
+            return self._both(
+                bool(patterns()["sides"].search(document.text[first - 30 : event.place[1]].lower())), start, first
+            )
+        if "its " in own:
+            return [m for m in before if m.kind in ("STATE", "ORG")][-1:]
+        speaking = [m for m in self._speaking(start, first) if m.kind != "STATE"]
+        return speaking or [m for m in before if m.kind in ("PERSON", "pronoun")][:1]
 
     def _leading(self, event: _Event, start: int) -> list[Mention]:
         """Who acts where a verb shares its subject: whom the act before asks, or whose that act is."""
@@ -122,110 +230,202 @@ class EventFinder:
         return [m for m in self.document.within(*said[-1].who) if m.index >= 0] if said else []
 
     def _status(self, event: _Event, start: int, end: int) -> None:
-        """The status that the words around a trigger show, and where they stand."""
-        document, (first, last), past = self.document, event.place, -1
-        noun, event.shown = event.tense == "noun", event.place
+        """The status that the words around a trigger show, where they stand, and whose word it is."""
+        document, first, told = self.document, event.place[0], self._told(event.place[0])
+        event.shown, event.teller = event.place, told[-1].source if told else -1
+        if document.find("hearsay", max(start, first - 110), first):
+            return
+        self._status_before(event, start)
+        leading = self.events[-1] if self.events and self.events[-1].place[0] >= start else event
+        if event.status == "occurred" and leading.status == "planned" and event.code.startswith("CONSULT"):
+            event.status = "planned"
+        if event.tense == "noun" and not document.find("governing", max(start, first - 45), first):
+            self._status_after(event, end)
+        if not event.status and event.tense == "ing" and document.find("gerund", max(start, first - 12), first):
+            event.status = "not"
+        elif not event.status and event.tense == "noun" and document.find("supposed", max(start, first - 30), first):
+            event.status = "hypothetical"
+        elif not event.status or (event.status == "ongoing" and event.tense in ("past", "participle", "s")):
+            consults = event.tense == "s" and event.code.startswith("CONSULT")
+            ahead = consults or document.find("to", max(start, first - 4), first)
+            event.status = "planned" if ahead else "occurred"
+        aux = document.find("auxiliary", max(start, event.shown[0] - 20), event.shown[0])
+        if event.explicit and aux and event.shown[0] != first:
+            event.shown = (aux.start(), event.shown[1])
+
+    def _status_before(self, event: _Event, start: int) -> None:
+        """The words before a trigger: of two for a noun, what has come further, the other as what was before."""
+        document, (first, last), past, noun = self.document, event.place, -1, event.tense == "noun"
+        look = document.match if noun else document.find
         for i in document.word_range(max(start, first - 45), first):
             match = phrases("status-noun" if noun else "status-group").at(document.low, i)
-            if match and match[0] >= past and document.end(match[0]) <= first:
-                between = document.find("modified" if noun else "break", document.end(match[0]), first)
-                if bool(between) == noun:
-                    past, event.status, event.shown = match[0], match[1]["status"], (document.starts[i], last)
-        clause = document.match("clauseafter", last, min(end, last + 160)) if noun else None
-        for i in document.word_range(last, clause.end()) if clause else ():
-            match = phrases("status-after").at(document.low, i)
-            if match:
-                event.status, event.shown = match[1]["status"], (first, document.end(match[0]))
+            if not match or match[0] < past or document.end(match[0]) > first:
+                continue
+            if bool(look("modified" if noun else "break", document.end(match[0]), first)) == noun:
+                past, status, shown = match[0], match[1]["status"], (document.starts[i], last)
+                if noun and event.status and _RANK.get(status, 1) <= _RANK.get(event.status, 1):
+                    event.before = (status, shown)
+                else:
+                    event.status, event.shown, event.explicit = status, shown, True
+
+    def _status_after(self, event: _Event, end: int) -> None:
+        """The first words after a noun, in its clause, that show its status."""
+        document, (first, last) = self.document, event.place
+        clause = document.match("clauseafter", last, min(end, last + 160))
+        for i in document.word_range(first, clause.end()) if clause else ():
+            match, at = phrases("status-after").at(document.low, i), document.starts[i]
+            if match and not document.find("denies", max(last, at - 12), at):
+                event.status, event.explicit = match[1]["status"], True
+                event.shown = (first if at - last < 30 else at, document.end(match[0]))
                 break
-        if not event.status or (event.status == "ongoing" and event.tense in ("past", "participle", "s")):
-            event.status = "planned" if event.tense == "s" and event.code.startswith("CONSULT") else "occurred"
-        told = [s for s in self.said[-40:] if any(a <= first < b for a, b in s.pieces)]
-        event.teller = told[-1].source if told else -1
 
     def _same(self, old: _Event, new: _Event) -> bool:
-        """Whether two triggers are of one event: the same kind, and the same parties or none named."""
-        noun, near = new.tense == "noun", 0 <= new.place[0] - old.place[1] <= 25
-        if noun and near and old.code[:5] == new.code[:5]:
-            return True
-        alike = old.code == new.code or {old.code, new.code} <= _GATHERINGS
+        """Whether two triggers are of one event: the same kind and level, and the same parties or none named."""
+        noun = new.tense == "noun"
+        wide = new.level == "delegate" or self.document.find("indefinite", max(0, new.place[0] - 8), new.place[0])
+        talks = not new.keys and {old.code, new.code} <= {*_GATHERINGS, "CONSULT/talks"} and old.level == "delegate"
+        alike = old.code == new.code or {old.code, new.code} <= _GATHERINGS or (talks and bool(wide))
         if not alike or (new.site and old.site and new.site.key != old.site.key):
             return False
-        return bool(old.keys & new.keys) and (old.keys <= new.keys or new.keys <= old.keys) if new.keys else noun
+        if new.level and old.level and new.level != old.level:
+            return False
+        sources = [{self.document.homes.get(m.key, m.key) for m in e.source} for e in (old, new)]
+        if new.directed and sources[0] and sources[1] and not sources[0] & sources[1]:
+            return False
+        homes = [{self.document.homes.get(m.key, m.key): m.key for m in (*e.source, *e.target)} for e in (old, new)]
+        if not homes[1]:
+            return noun
+        both = homes[0].keys() & homes[1].keys()
+        other = any(home not in (homes[0][home], homes[1][home]) and homes[0][home] != homes[1][home] for home in both)
+        return bool(both) and not other and (homes[0].keys() <= homes[1].keys() or homes[1].keys() <= homes[0].keys())
 
     def _stands(self, event: _Event) -> bool:
         """Whether a trigger has enough beside it to be an event of its own."""
-        needs_target = event.code.startswith(("ASSAULT", "COERCE", "SANCTION"))
-        alone = event.directed or event.code == "AGREE/commitment"
-        shows = event.explicit or event.tense not in ("noun", "base")
-        enough = len(event.keys) > 1 or (len(event.keys) == 1 and alone and shows)
-        return enough and bool(event.target or not needs_target)
+        kind, shows = event.code.partition("/")[0], event.explicit or event.tense not in ("noun", "base")
+        if event.code == "CONSULT/visit":
+            return bool(event.source and (event.target or event.site or shows))
+        if kind in ("CONSULT", "COOPERATE", "AGREE") and event.code != "AGREE/commitment":
+            return len({self.document.homes.get(key, key) for key in event.keys}) > 1 or len(event.keys) > 2
+        if kind in ("ASSAULT", "COERCE", "SANCTION"):
+            return bool(event.target) or (kind == "SANCTION" and bool(event.source) and event.explicit)
+        return len(event.keys) > 1 or (len(event.keys) == 1 and bool(event.source or event.directed) and shows)
 
     def _enter(self, event: _Event, same: _Event | None, start: int, end: int) -> None:
         """Enter a trigger with all that stands beside it."""
-        document, (first, last) = self.document, event.place
+        document = self.document
         event.index = document.span(Layer.TRIGGER, event.code, event.place, "trigger")
         document.link(Link.SAME_EVENT, event.index, same.index if same else -1, "same kind and parties")
+        known = same is not None and len(same.keys) > 1
         for link, who in ((Link.SOURCE, event.source), (Link.TARGET, event.target)):
-            for mention in who:
+            for mention in who if event.directed or not known else ():
                 document.link(link if event.directed else Link.PARTY, event.index, mention.index, "beside the trigger")
+        if same and not event.explicit:
+            event.status = same.status
+        for mention in event.hosts:
+            document.link(Link.VENUE_HOST, event.index, mention.index, "host")
+        self._situate(event, start, end)
+        self._stand(event, same)
+        if same:
+            event.source, event.target = same.source or event.source, same.target or event.target
+            event.level, event.site = same.level or event.level, event.site or same.site
+        if len(event.keys) == 2 and event.code.startswith("CONSULT"):
+            self.pair = [*event.source, *event.target]
+        self.events.append(event)
+
+    def _situate(self, event: _Event, start: int, end: int) -> None:
+        """Tie the place and time in the trigger's own clause; what is not yet over has its time beside it."""
+        document, (first, last) = self.document, event.place
+        said = next((p for s in self._told(first)[-1:] for p in s.pieces if p[0] <= first < p[1]), (start, end))
+        begin, stop = max(said[0], first - 50), min(said[1], last + 90)
 
         def apart(at: int) -> bool:
             return document.find("apart", min(at, last), max(at, first)) is not None
 
-        begin, stop = max(start, first - 50), min(end, last + 90)
         sites = [
-            m for m in document.within(begin, stop) if document.find("located", begin, m.start) and not apart(m.start)
+            m
+            for m in document.within(begin, stop)
+            if (
+                (m.start == last + 1 and event.code == "CONSULT/visit" and m.kind == "PLACE")
+                or document.find("located", begin, m.start)
+            )
+            and not apart(m.start)
         ]
         event.site = event.site or min(sites, key=lambda m: abs(m.start - last), default=None)
         document.link(Link.PLACE, event.index, event.site.index if event.site else -1, "same clause")
-        times = [t for t in patterns()["time"].finditer(document.text, begin, stop) if not apart(t.start())]
-        for time in sorted(times, key=lambda t: abs(t.start() - last))[:1]:
-            document.link(Link.TIME, event.index, document.span(Layer.TIME, "", time.span(), "time"), "same clause")
+        ends = event.shown[1] if event.status in ("cancelled", "postponed", "declined", "denied") else stop
+        times = [t for t in document.times if begin <= t[0] < ends and not apart(t[0])]
+        could = event.explicit and event.status in ("hypothetical", "proposed") and event.tense == "noun"
+        if could or (event.tense == "noun" and document.find("governing", max(start, first - 45), first)):
+            times = []
+        if event.tense == "noun" and event.status not in ("occurred", "ongoing"):
+            times = [t for t in times if t[0] >= last or document.match("dating", t[1], first)]
+        if not times and self.day[1] and event.status == "occurred":
+            times = [self.day]
+        for time in sorted(times, key=lambda t: abs(t[0] - last))[:1]:
+            document.link(Link.TIME, event.index, document.span(Layer.TIME, "", time, "time"), "same clause")
+            if event.status == "occurred" and patterns()["coming"].match(document.text, *time):
+                event.status = "planned"
         for doubt in filter(None, [document.find("doubt", first, stop)]):
             doubted = document.span(Layer.STATUS, "in-doubt", doubt.span(), _WHY)
             document.link(Link.STATUS, event.index, doubted, _WHY, 0.1)
-        self._stand(event, same)
-        if same:
-            event.source, event.target = event.source or same.source, event.target or same.target
-        self.pair = [*event.source, *event.target] if len(event.keys) == 2 else self.pair
-        self.events.append(event)
 
     def _stand(self, event: _Event, same: _Event | None) -> None:
         """Enter the status with whose word it is; where it was another before, what becomes of that."""
-        document, rank, old = self.document, _RANK.get(event.status, 1), _RANK.get(same.status, 1) if same else 0
-        if not same or (event.explicit and (rank >= old or event.teller not in (-1, same.teller))):
+        document, rank_, old = self.document, _RANK.get(event.status, 1), _RANK.get(same.status, 1) if same else 0
+        news = not same or rank_ >= old or (rank_ > 1 and event.teller in (-1, same.teller))
+        differs = (
+            same is not None
+            and event.teller not in (-1, same.teller)
+            and event.status not in ("proposed", "hypothetical")
+        )
+        if not same or (
+            event.explicit and (news or differs) and ((differs and rank_ > 1) or event.status != same.status)
+        ):
             event.mark = document.span(Layer.STATUS, event.status, event.shown, _WHY)
             document.link(Link.WORD_OF, event.mark, event.teller, "inside the words of")
-            strength = 0.3 + 0.2 * event.explicit + 0.1 * rank + len(self.events) / 5000
-            document.link(Link.STATUS if rank >= old else Link.ALSO, event.index, event.mark, _WHY, min(0.99, strength))
-            if same and rank > 1 and same.status in ("planned", "proposed"):
+            strength = 0.3 + 0.2 * event.explicit + len(self.events) / 5000
+            document.link(Link.STATUS if news else Link.ALSO, event.index, event.mark, _WHY, min(0.99, strength))
+            if same and rank_ > 1 and same.status in ("planned", "proposed"):
                 document.link(Link.EARLIER, event.index, same.mark, "said of it before")
-        if same and not (event.explicit and rank >= old):
+            if event.before[0] in ("planned", "proposed") and rank_ > 1:
+                earlier = document.span(Layer.STATUS, *event.before, _WHY)
+                document.link(Link.EARLIER, event.index, earlier, "said of it before")
+        if same and not (event.explicit and news):
             event.status, event.mark, event.teller = same.status, same.mark, same.teller
 
     def _tie(self, here: list[_Event], start: int, end: int) -> None:
         """What a sentence says of the events in it: who leads, what is open, how one stands to another."""
         document, recent = self.document, [e for e in self.events[-30:] if e.code.startswith("CONSULT")]
-        talks = [e for e in recent if e.code == "CONSULT/talks"]
-        for led in filter(None, [document.find("led", start, end) if talks else None]):
-            for leader in document.within(*led.span("who")):
-                document.link(Link.LEADER, talks[-1].index, leader.index, "leads a delegation")
+        recent = [e for e in recent if e.code in (*_GATHERINGS, "CONSULT/talks") and e.status != "occurred"] or recent
+        talks = [e for e in recent if e.level == "delegate"]
+        for name in ("led", "leads"):
+            for led in filter(None, [document.find(name, start, end) if talks else None]):
+                for leader in document.within(*led.span("who")):
+                    document.link(Link.LEADER, talks[-1].index, leader.index, "leads a delegation")
+        level = rank(document.text[start:end])
         for link, name in ((Link.PLACE, "venue"), (Link.TIME, "dates")):
             for match in filter(None, [document.find(name, start, end) if recent else None]):
-                event = min(here or recent[-1:], key=lambda e: abs(e.place[0] - match.start()))
+                meant = here or [e for e in recent if e.level == level][-1:] or recent[-1:]
+                event = min(meant, key=lambda e: abs(e.place[0] - match.start()))
                 opened = document.span(Layer.OPEN, link.value, match.span(), "said to be open")
                 document.link(link, event.index, opened, "said to be open", 0.95)
         for one, other in pairwise(here):
             for i in document.word_range(one.place[1], other.place[0]):
                 for _, tie in filter(None, [phrases("ties").at(document.low, i)]):
                     document.link(Link(tie["link"]), one.index, other.index, "words between them")
-        self._prepare(talks)
+        if document.find("first", start, end):
+            self._prepare(here)
 
-    def _prepare(self, talks: list[_Event]) -> None:
-        """Tie preparatory talks to the meeting of the same parties that stands nearest."""
-        document = self.document
-        for event in talks:
-            if document.find("preparing", max(0, event.place[0] - 25), event.place[1]):
-                meets = [e for e in self.events[-60:] if e.code in _GATHERINGS and e.keys & event.keys]
-                for meeting in sorted(meets, key=lambda e: abs(e.place[0] - event.place[0]))[:1]:
-                    document.link(Link.PREPARES, event.index, meeting.index, "preparatory")
+    def _prepare(self, here: list[_Event]) -> None:
+        """Tie talks of delegates or ministers to the leaders' meeting of the same parties that stands nearest."""
+        homes = self.document.homes
+        for event in (
+            e for e in here if e.code in (*_GATHERINGS, "CONSULT/talks") and e.level in ("delegate", "minister")
+        ):
+            own = {homes.get(key, key) for key in event.keys}
+            meets = [
+                e for e in self.events[-60:] if e.code in _GATHERINGS and e.level in ("leader", "") and e is not event
+            ]
+            meets = [e for e in meets if own <= {homes.get(key, key) for key in e.keys}]
+            for meeting in sorted(meets, key=lambda e: abs(e.place[0] - event.place[0]))[:1]:
+                self.document.link(Link.PREPARES, event.index, meeting.index, "to come before it")

@@ -1,6 +1,7 @@
 """The shipped lexicons as look-up: phrases by their words, word classes, patterns."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,13 @@ WORD = re.compile(
     r"|[^\W_](?:\w|['’](?!(?:s|ll|ve|d|re)\b)(?=\w)|(?<=[^\W\d_A-Z])-(?=[^\W\d_A-Z])|-(?=[a-z])|(?<=\d)[.,:](?=\d))*"
     r"|''|[^\w\s]"
 )
+
+_CALLED = {
+    "hos": ("president", "leader", "king", "queen", "emir"),
+    "hog": ("prime minister", "premier", "chancellor", "leader"),
+    "fm": ("foreign minister", "secretary of state", "foreign secretary"),
+}
+"""What the holders of an office are called."""
 
 
 class Phrases:
@@ -58,3 +66,33 @@ def patterns() -> dict[str, re.Pattern[str]]:
         pattern = re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{found[match[1]]})", row["pattern"])
         found[row["name"]] = f"{found[row['name']]}|{pattern}" if row["name"] in found else pattern
     return {name: re.compile(pattern) for name, pattern in found.items()}
+
+
+@cache
+def leaders() -> dict[str, set[tuple[str, str]]]:
+    """By plain name: what heads of state and government and foreign ministers are called, and of which state."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in table("tenures.tsv.gz"):
+        state, _, office = row["office"].partition("/")
+        names = (plain(row["name"]), *([] if row["end"] or office == "fm" else [plain(row["name"]).split()[-1]]))
+        for name in names:
+            found.setdefault(name, set()).update((word, state) for word in _CALLED.get(office, ()))
+    return {name: called for name, called in found.items() if len({state for _, state in called}) == 1}
+
+
+@cache
+def seats() -> dict[str, str]:
+    """By name, the state that an organisation of the tables is of."""
+    rows = [row for row in table("organisations.tsv") if row["country"]]
+    return {name: row["country"] for row in rows for name in (row["name"], *row["aliases"].split("|"))}
+
+
+def plain(name: str) -> str:
+    """A name in lower case, without accents."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def rank(words: str) -> str:
+    """At which level an office or a group stands: "leader", "minister", "delegate", or ""."""
+    found = patterns()["rank"].search(words.lower())
+    return found.lastgroup or "" if found else ""

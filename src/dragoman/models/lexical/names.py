@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.models.lexical.document import Document, Mention, Place
-from dragoman.models.lexical.lexicon import patterns, phrases, words
+from dragoman.models.lexical.lexicon import leaders, patterns, phrases, plain, rank, seats, words
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
@@ -44,8 +44,7 @@ class NameFinder:
 
     def _keep(self, found: Iterator[Mention]) -> None:
         kept = list(found)
-        for kind, mark in _MARKS.items():
-            self.document.mark(((m.start, m.end) for m in kept if m.kind == kind), mark)
+        self.document.mark(((m.start, m.end), _MARKS[m.kind]) for m in kept)
         self.ending |= {m.end: m for m in kept if m.kind not in ("title", "role")}
 
     def _lexical(self) -> Iterator[Mention]:
@@ -56,7 +55,7 @@ class NameFinder:
                 continue
             name = phrases("names").at(document.words, i) if document.words[i][0].isupper() else None
             title = phrases("titles").at(document.low, i)
-            if name:
+            if name and not (title and title[0] > name[0]):
                 past, row = name
                 place = start, document.end(past)
                 before = Mention(*place, *self._sense(row["form"], row["key"], place, before))
@@ -111,13 +110,14 @@ class NameFinder:
             if whose and whose.kind == "demonym":
                 government = match.group() == "government"
                 key = whose.key if government else whose.key + match.group().lower()
+                self.document.homes[key] = whose.key
                 yield Mention(self.ending.pop(whose.end).start, match.end(), "STATE" if government else "ORG", key)
             elif match["own"]:
                 yield Mention(*match.span(), "ORG", match.group().lower())
 
     def _offices(self) -> Iterator[Office]:
         """Each office that stands with a person, before or in apposition after the name."""
-        for name in ("before", "office"):
+        for name in ("before", "office", "second"):
             for match in patterns()[name].finditer(self.document.shape):
                 person = self.ending.get(match.end("person"))
                 whose = self.document.find("whose", max(0, match.start("title") - 60), match.start("title"))
@@ -127,11 +127,7 @@ class NameFinder:
 
     def _descriptions(self, offices: list[Office]) -> Iterator[Mention]:
         """Descriptions that stand for exactly one: "the US president", "the Hungarian capital"."""
-        holders: dict[tuple[str, str], dict[str, int]] = {}
-        for person, place, body in offices:
-            title, of = self.text[slice(*place)].lower(), body.key if body else ""
-            for word, whose in ((title, of), ("leader", of), (title.split(" ")[-1], "")):
-                holders.setdefault((word, whose), {}).setdefault(person.key, place[0])
+        holders = self._holders(offices)
         seats = {row["key"]: row["words"] for row in reversed(table("lexicon/names.tsv")) if row["form"] == "capital"}
         for match in patterns()["described"].finditer(self.document.shape):
             state = self.ending.get(match.end("of"))
@@ -141,7 +137,29 @@ class NameFinder:
                 yield Mention(*match.span(), "PLACE", seats[state.key].title())
             elif len(who) == 1 and (state or min(who.values()) < match.start()):
                 self.ending.pop(match.end("of"), None)
-                yield Mention(*match.span(), "PERSON", min(who))
+                first = match.start("of" if match["of"] else "title")
+                spoken = self.document.span(Layer.TITLE, "", (first, match.end("title")), "description")
+                yield Mention(*match.span(), "PERSON", min(who), title=spoken)
+
+    def _holders(self, offices: list[Office]) -> dict[tuple[str, str], dict[str, int]]:
+        """Who may be called by an office, of a state or alone, by text and tables; from where on."""
+        holders: dict[tuple[str, str], dict[str, int]] = self.document.holders
+        self.document.homes |= {
+            m.key: seats()[m.key] for m in self.ending.values() if m.kind == "ORG" and m.key in seats()
+        }
+        called = [
+            (p.key, self.text[slice(*place)].lower(), body.key if body else "", place[0]) for p, place, body in offices
+        ]
+        for key in {m.key for m in self.ending.values() if m.kind == "PERSON"}:
+            called += [(key, word, state, 0) for word, state in sorted(leaders().get(plain(key), ()))]
+        for key, title, of, at in called:
+            level = rank(title)
+            self.document.ranks.setdefault(key, level)
+            self.document.homes.setdefault(key, of) if of else None
+            names = ((title, of), (title.split(" ")[-1], ""), ("leader", of if level == "leader" else "-"))
+            for name in names:
+                holders.setdefault(name, {}).setdefault(key, at)
+        return holders
 
     def _enter(self) -> None:
         """Enter every mention, tied to the first of its entity; demonyms where the state has no other."""
@@ -152,31 +170,44 @@ class NameFinder:
                 kind, past = mention.kind.replace("demonym", "STATE"), mention.end
                 mention.index = self.document.span(Layer.ENTITY, kind, (mention.start, mention.end), "name")
                 self.document.link(Link.SAME, mention.index, first.setdefault(mention.key, mention.index), "same name")
+                if kind == "STATE":
+                    self.document.states.setdefault(mention.key, mention)
         for mention in mentions:
             mention.index = first.get(mention.key, -1) if mention.kind == "demonym" else mention.index
         self.document.mentions = [m for m in mentions if m.index >= 0]
 
 
 def find_pronouns(document: Document) -> None:
-    """Enter "he", "she" and "it" with whom the last subjects make them stand for; leave mentions and marks."""
+    """Enter "he", "she", "it" and "the president" with whom the last subjects make them stand for."""
     found: list[Mention] = []
     topic: dict[bool, Mention] = {}
+    genders: dict[str, str] = {}
     for start, end in document.sentences:
         now: dict[bool, Mention] = {}
         for match in patterns()["actor"].finditer(document.shape, start, end):
-            at, pronoun = match.start("name"), match["pronoun"]
+            at, place, pronoun = match.start("name"), match.span("pronoun"), match["pronoun"]
             named = document.within(*match.span("name"))[-1:] if not pronoun else []
             for mention in named if not document.is_quoted(at) else ():
-                first = at < start + 5 and document.shape[start:at].strip() in ("", "the")
-                leads = first or match["opens"] is not None
+                leads = patterns()["leading"].fullmatch(document.shape, start, at) or match["opens"] is not None
                 if match["cue"] or match["said"] or (leads and (mention.kind == "PERSON") not in now):
                     now[mention.kind == "PERSON"] = mention
             trailing = document.find("closes", max(start, match.start() - 3), match.start())
             antecedent = ({**now, **topic} if trailing else {**topic, **now}).get(pronoun != "it")
-            if pronoun and antecedent:
-                index = document.span(Layer.PRONOUN, "", match.span("pronoun"), "pronoun")
+            if (
+                not pronoun
+                or not antecedent
+                or (len(pronoun) > 3 and document.is_quoted(place[0]))
+                or {genders.get(antecedent.key), pronoun} == {"he", "she"}
+            ):
+                continue
+            title = document.text[slice(*place)].lower().removeprefix("the ")
+            if title == pronoun or antecedent.key in document.holders.get((title, ""), ()):
+                layer, label = (Layer.PRONOUN, "") if title == pronoun else (Layer.ENTITY, "PERSON")
+                genders |= {antecedent.key: pronoun} if title == pronoun else {}
+                index = document.span(layer, label, place, "pronoun")
                 document.link(Link.SAME, index, antecedent.index, "the last subject")
-                found.append(Mention(*match.span("pronoun"), "pronoun", antecedent.key, index))
+                spoken = document.span(Layer.TITLE, "", (place[0] + 4, place[1]), "description") if label else -1
+                found.append(Mention(*place, "pronoun", antecedent.key, index, spoken))
         topic = topic | now if start >= document.headline else {}
-    document.mark(((m.start, m.end) for m in found), "▸")
+    document.mark(((m.start, m.end), "▸") for m in found)
     document.mentions = sorted([*document.mentions, *found], key=lambda m: m.start)

@@ -20,6 +20,7 @@ class Said:
     who: Place
     frames: list[str]
     stance: str
+    medium: Place = (0, 0)
     pieces: list[Place] = field(default_factory=list)
     contents: list[int] = field(default_factory=list)
     source: int = -1
@@ -39,6 +40,9 @@ class QuoteFinder:
             for said, following in pairwise(found):
                 self._divide(said, following)
             for said in found:
+                before = self.said[-1] if self.said else said
+                if said.pieces and not said.stance and before.stance == "qualifies" and not before.pieces:
+                    said.stance = before.stance
                 self._enter(said, start, end)
                 self.said.append(said)
             if not found and self.said and self.said[-1].pieces:
@@ -55,11 +59,37 @@ class QuoteFinder:
             if match and free and match[1]["tense"] != "base":
                 past, row = match
                 who = self._speaker((at, document.end(past)), (start, end), found, row["tense"])
-                said = Said((at, document.end(past)), who, row["frames"].split(), row["stance"])
-                if who[1] and said.frames != ["none"]:
+                told = any(a <= at < b for other in found for a, b in other.pieces)
+                between = max(who[1], self.text.rfind(",", who[1], at))
+                denied = who[1] and document.find("denies", between, at)
+                if denied or document.match("nameless", at, end) or (told and document.match("unsaid", at, end)):
+                    continue
+                said = self._named(Said((at, document.end(past)), who, row["frames"].split(), row["stance"]))
+                if said.who[1] and said.frames != ["none"]:
                     said.pieces = self._pieces(said, max(start, at - _REACH), min(end, at + _REACH))
-                found += [said] if said.pieces or (said.stance and who[1]) else []
+                found += [said] if said.pieces or (said.stance and said.who[1]) else []
         return found
+
+    def _named(self, said: Said) -> Said:
+        """With the speaker before, where "the post" says so; with who "he" or "the official" is, where just told."""
+        words, text = self.document.match("written", *said.who), self.text
+        if words and self.said:
+            said.medium, said.who = words.span("what"), self.said[-1].who
+        pronoun = text[slice(*said.who)].lower() if said.who[1] else ""
+        if pronoun in ("he", "she", "they") and self.said:
+            last = self.said[-1]
+            near = text.count(". ", last.cue[1], said.cue[0]) < 2
+            found = patterns()["several" if pronoun == "they" else "somebody"].search(text[slice(*last.who)].lower())
+            several = bool(found) and (
+                pronoun == "they" or not any(m.kind == "PERSON" for m in self.document.within(*last.who))
+            )
+            said.who = last.who if near and several else (0, 0) if pronoun == "they" else said.who
+        again = self.document.text[slice(*said.who)].lower().partition("the ")
+        for before in reversed(self.said[-6:] if not again[0] and again[2] else []):
+            if re.fullmatch(rf"(?:a|an|one)\s.*\b{re.escape(again[2])}\b.*", text[slice(*before.who)], re.IGNORECASE):
+                said.who = before.who
+                break
+        return said
 
     def _speaker(self, cue: Place, bounds: Place, found: list[Said], tense: str) -> Place:
         """Where the subject of a cue stands, before it or (", said X") after it, or the cue before's; else (0, 0)."""
@@ -79,24 +109,43 @@ class QuoteFinder:
         document, inverted = self.document, said.who[0] >= said.cue[1]
         left = re.sub(r"\s*(?:\b[Tt]he\s*)?\Z", "", self.text[start : min(said.who[0], said.cue[0])])
         at, pieces = said.who[1] if inverted else said.cue[1], list[Place]()
-        if left.endswith((",", "?", "!", "”", '"', "''", "'")) and (inverted or document.match("left", at, end)):
-            again = document.match("again", at, end)
-            pieces = [(start, start + len(left)), *([(again.end(), end)] if again else [])]
+        trails = left.endswith((",", "?", "!", "”", '"', "''", "'")) and not (
+            document.match("that", at, end) and document.match("fronted", start, end)
+        )
+        if said.who[0] >= start and trails and (inverted or document.match("left", at, end)):
+            pieces = [(start, start + len(left)), *self._going_on(left, at, end)]
         elif not inverted:
             hears = document.match("object", at, end) if {"tell", "order"} & set(said.frames) else None
             comma = self.text.find(", ", start, end)
             if document.match("concedes", start, end) and comma > said.cue[1]:
                 end = comma
-            for frame in said.frames:
+            relative = (
+                document.find("relative", max(0, said.who[0] - 12), said.who[0]) and self.document.shape[at + 1] == "◷"
+            )
+            for frame in ("that",) if relative else said.frames:
                 match = document.match(frame, hears.end() if hears else at, end)
                 if match and (frame != "tell" or hears or len(match.group().strip()) > 1):
                     pieces = [(match.end(), end)]
                     break
-        gloss = "glossthing" if {"thing", "call"} & set(said.frames) else "gloss"
+        named = document.match("possessed", *pieces[-1]) if pieces and not inverted else None
+        gloss = "glossthing" if named or {"thing", "call"} & set(said.frames) else "gloss"
         return [piece for a, b in pieces if (piece := self._trimmed(a, b, gloss))]
 
+    def _going_on(self, left: str, at: int, end: int) -> list[Place]:
+        """Where words before a cue go on after it, unless the reporter speaks or another cue follows."""
+        again = self.document.match("again", at, end)
+        quote = self.text[again.end()] in "“\"'" if again else False
+        if not again or (not quote and left.rstrip()[-1] in '”"' and left.lstrip()[0] in '“"'):
+            return []
+        nearby = self.document.word_range(again.end(), min(end, again.end() + 20))
+        joins = self.text[again.end() :].startswith(("and ", "but "))
+        cued = joins and any(phrases("cues").at(self.document.low, i) for i in nearby)
+        return [] if cued else [(again.end(), end)]
+
     def _trimmed(self, start: int, end: int, gloss: str = "gloss") -> Place | None:
-        """The piece up to where the reporter speaks again, without the marks at its ends."""
+        """The piece up to where the reporter speaks again, without dateline and the marks at its ends."""
+        dateline = patterns()["dateline"].match(self.text, start, end)
+        start = dateline.end() if dateline else start
         for match in patterns()[gloss].finditer(self.document.shape, start + 12, end):
             if not self.document.is_quoted(match.end()):
                 end = match.start() + len(match.group().rstrip())
@@ -107,6 +156,9 @@ class QuoteFinder:
     def _divide(self, said: Said, following: Said) -> None:
         """End a content where the next cue of the same speaker begins."""
         start, end = said.pieces[-1] if said.pieces else (0, 0)
+        first, last = following.pieces[0] if following.pieces else (0, 0)
+        if first <= start < last < end:
+            said.pieces[-1] = start, last
         if following.who == said.who and start < following.cue[0] < end:
             ties = self.document.find("shared", max(start, following.cue[0] - 60), following.cue[0])
             end = ties.start() if ties else following.cue[0]
@@ -117,8 +169,13 @@ class QuoteFinder:
         match = self.document.find("according", start, end)
         if match is None or self.document.is_quoted(match.start()):
             return []
-        piece = self._trimmed(*((match.end(), end) if match.start() == start else (start, match.start())))
-        return [Said(match.span("cue"), match.span("source"), [], "", [piece])] if piece else []
+        start = max(start, self.text.rfind("; ", start, match.start()) + 2)
+        places = [(start, match.start()), (match.end(), end)][
+            match.start() == start or self.text[match.end() - 2] != "," :
+        ]
+        places = places if match.start() == start or len(places) == 2 else [(start, match.start())]
+        pieces = [piece for place in places if (piece := self._trimmed(*place))]
+        return [self._named(Said(match.span("cue"), match.span("source"), [], "", pieces=pieces))] if pieces else []
 
     def _follow_on(self, before: Said, start: int, end: int) -> None:
         """A quotation without a cue of its own continues the one before."""
@@ -140,26 +197,47 @@ class QuoteFinder:
             document.link(Link.SPEAKER, content, said.source, "subject of the cue")
             document.link(Link.CUE, content, cue, why)
             document.link(Link.CONTINUES, content, head, "one cue")
-        for i in document.word_range(max(start, said.cue[0] - 60), min(end, said.cue[1] + 90)):
-            match, at = phrases("channels").at(document.words, i), document.starts[i]
-            before = document.find("onchannel", max(start, at - 40), at) if match else None
-            place = (before.start("channel"), document.end(match[0])) if match and before else (0, 0)
-            if place[1] and not any(a < place[1] and place[0] < b for a, b in said.pieces):
-                document.link(Link.CHANNEL, head, document.span(Layer.CHANNEL, "", place, why), why)
-                break
+        self._circumstances(said, head, start, end)
         hears = document.match("object", said.cue[1], end) if {"tell", "order"} & set(said.frames) else None
         for hearer in document.within(*hears.span("who"))[:1] if hears else ():
             document.link(Link.ADDRESSEE, head, hearer.index, "object of the cue")
         for speaker in document.within(*said.who)[-1:]:
             document.link(Link.CAPACITY, head, speaker.title, "office beside the speaker")
-        if said.stance:
+        hedges = any(document.find("hedges", *piece) for piece in said.pieces)
+        if (said.stance and (said.pieces or said.stance != "qualifies")) or hedges:
             self._answer(said, head, start)
 
+    def _circumstances(self, said: Said, head: int, start: int, end: int) -> None:
+        """Tie where and when it was said."""
+        document, place, why = self.document, said.medium, "beside the cue"
+        for i in document.word_range(max(start, said.cue[0] - 60), min(end, said.cue[1] + 90)):
+            match, at = phrases("channels").at(document.words, i), document.starts[i]
+            before = document.find("onchannel", max(start, at - 40), at) if match else None
+            found = (before.start("channel"), document.end(match[0])) if match and before else (0, 0)
+            if not place[1] and found[1] and not any(a < found[1] and found[0] < b for a, b in said.pieces):
+                place = found
+        if place[1]:
+            document.link(Link.CHANNEL, head, document.span(Layer.CHANNEL, "", place, why), why)
+        began = min(said.who[0], said.cue[0])
+        for time in document.times:
+            near = 0 <= time[0] - said.cue[1] <= 40 or 0 <= began - time[1] <= 4
+            inside = any(a <= time[0] < b for a, b in said.pieces)
+            if start <= time[0] < end and near and not inside and said.contents:
+                document.link(Link.TIME, head, document.span(Layer.TIME, "", time, "time"), "beside the cue")
+
     def _answer(self, said: Said, head: int, start: int) -> None:
-        """Tie a response to what another said just before; a confirmation, where both share two long words."""
-        before = next((s for s in reversed(self.said[-4:]) if s.contents and start - s.pieces[-1][1] < 260), None)
-        if before:
+        """Tie a response to what another side said just before."""
+        stance = said.stance or "qualifies"
+        near = [s for s in self.said[-5:] if s.contents and start - s.pieces[-1][1] < 700]
+        for before in reversed(near):
             keys = [{m.key for m in self.document.within(*s.who)} for s in (said, before)]
+            homes = [{self.document.homes.get(key, key) for key in found} for found in keys]
             long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (said, before)]
-            if not keys[0] & keys[1] and (said.stance != "confirms" or len(long[0] & long[1]) > 1):
-                self.document.link(Link(said.stance), head, before.contents[0], "answers what stands before")
+            named = said.pieces and not self.document.match("anaphor", *said.pieces[0])
+            needed = {"confirms": 2, "denies": 1}.get(stance, 0) if named else 0
+            if homes[0] & homes[1] or len(long[0] & long[1]) < needed:
+                continue
+            same = [s for s in near if s.who == before.who] if stance == "qualifies" else []
+            quoted = [s for s in same if self.document.is_quoted(s.pieces[0][0])]
+            self.document.link(Link(stance), head, (quoted or [before])[0].contents[0], "answers what stands before")
+            break

@@ -21,10 +21,12 @@ class LexicalScorer:
         """Spans and links found in the report; the same article always gives the same."""
         document = Document(article)
         NameFinder(document).find()
-        times = [m.span() for place in document.sentences for m in patterns()["time"].finditer(article.text, *place)]
+        document.times = times = [
+            m.span() for place in document.sentences for m in patterns()["time"].finditer(article.text, *place)
+        ]
         for place in times:
             document.span(Layer.TIME, "", place, "time expression")
-        document.mark(times, "◷")
+        document.mark((place, "◷") for place in times)
         find_pronouns(document)
         EventFinder(document, QuoteFinder(document).find()).find()
         return document.scores()
