@@ -16,7 +16,7 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Network, sigmoid
 from dragoman.models.rules import enter, is_settled
-from dragoman.models.spoken import name_speakers
+from dragoman.models.spoken import answer, name_speakers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
 from dragoman.scores import Layer, Link, Scores
@@ -115,6 +115,9 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             same.tie(draft, there, blocks, threshold)
             continue
         for linked in blocks:
+            if family.name == "stance":
+                answer(draft, there, linked, threshold)
+                continue
             for row, head in enumerate(linked.heads.tolist()):
                 if is_settled(draft, family.labels[0], there.at[head]):
                     continue

@@ -1,14 +1,42 @@
-"""Acts done in words: who demands, accuses or rejects is who speaks the words, where the network names nobody."""
+"""What the verbs of speech say beside the network: who acts in words, and what an answer does to a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
 
 from dragoman.codebook import EntityType
-from dragoman.models.draft import Draft
+from dragoman.models import labels
+from dragoman.models.draft import Draft, Linkable
+from dragoman.models.network import Linked, sigmoid
 from dragoman.scores import Layer, Link
+from dragoman.tables import table
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+TELLING = 3.0
+"""What a verb that denies, confirms or disputes adds to the network's score for that answer."""
+
+
+@cache
+def stances() -> dict[str, str]:
+    """What a cue does to another's claim, by its words."""
+    return {row["words"]: row["stance"] for row in table("lexicon/cues.tsv") if row["stance"]}
+
+
+def answer(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> None:
+    """Ties each answer to the one claim it is most likely an answer to."""
+    cues = {link.head: draft.spans[link.tail].span.quote.lower() for link in draft.links if link.link is Link.CUE}
+    for row, head in enumerate(linked.heads.tolist()):
+        scores = linked.scores[row] - np.float32(threshold)
+        stance = stances().get(cues.get(there.at[head], ""))
+        if stance is not None:
+            scores[:, [str(label) for label in labels.STANCES].index(stance)] += TELLING
+        tail, label = np.unravel_index(int(scores.argmax()), scores.shape)
+        if scores[tail, label] > 0:
+            chance = float(sigmoid(scores[tail, label]))
+            draft.tie(labels.STANCES[label], there.at[head], there.at[int(linked.tails[tail])], chance)
 
 
 def name_speakers(draft: Draft) -> None:
