@@ -71,11 +71,17 @@ class EventFinder:
                     self._enter(event, alike[0] if alike else None, start, end)
             self._tie(self.events[here:], start, end)
 
-    def _distance(self, old: _Event, new: _Event) -> tuple[bool, bool, bool]:
+    def _distance(self, old: _Event, new: _Event) -> tuple[bool, bool, bool, bool]:
         """How ill an earlier event suits a noun without parties: "the meeting", "preparations for the meeting"."""
         prepared = self.document.find("governing", max(0, new.place[0] - 45), new.place[0])
         over = new.explicit and new.status not in {"planned", old.status}
-        return bool(prepared) and old.level != "leader", over and new.status != "postponed", old.tense != "noun"
+        outside = not {key for m in self._telling(new) for key in (m.key, self.document.homes.get(m.key))} & old.keys
+        return (
+            bool(prepared) and old.level != "leader",
+            over and new.status != "postponed",
+            outside,
+            old.tense != "noun",
+        )
 
     def _triggers(self, start: int, end: int) -> Iterator[_Event]:
         """The triggers of a sentence, in the sense that fits: "to visit" is a verb, "a visit" a noun."""

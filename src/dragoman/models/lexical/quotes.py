@@ -14,16 +14,18 @@ _REACH = 1500
 
 @dataclass(slots=True)
 class Said:
-    """One statement: where its cue and who speaks stand, what the cue takes and does, its pieces and spans."""
+    """One statement: where its cue and its subject stand, who speaks, what the cue takes and does, its pieces."""
 
     cue: Place
     who: Place
     frames: list[str]
     stance: str
+    stands: Place = (0, 0)
     medium: Place = (0, 0)
     pieces: list[Place] = field(default_factory=list)
     contents: list[int] = field(default_factory=list)
     source: int = -1
+    answered: int = -1
 
 
 class QuoteFinder:
@@ -72,13 +74,13 @@ class QuoteFinder:
 
     def _named(self, said: Said) -> Said:
         """With the speaker before, where "the post" says so; with who "he" or "the official" is, where just told."""
-        words, text = self.document.match("written", *said.who), self.text
+        words, text, said.stands = self.document.match("written", *said.who), self.text, said.who
         if words and self.said:
             said.medium, said.who = words.span("what"), self.said[-1].who
         pronoun = text[slice(*said.who)].lower() if said.who[1] else ""
         if pronoun in ("he", "she", "they") and self.said:
             last = self.said[-1]
-            near = text.count(". ", last.cue[1], said.cue[0]) < 2
+            near = len(re.findall(r"[.?!]\s", text[last.cue[1] : said.cue[0]])) < 2
             found = patterns()["several" if pronoun == "they" else "somebody"].search(text[slice(*last.who)].lower())
             several = bool(found) and (
                 pronoun == "they" or not any(m.kind == "PERSON" for m in self.document.within(*last.who))
@@ -106,13 +108,13 @@ class QuoteFinder:
 
     def _pieces(self, said: Said, start: int, end: int) -> list[Place]:
         """Where the attributed words stand: before the cue, perhaps going on after it, or after it."""
-        document, inverted = self.document, said.who[0] >= said.cue[1]
-        left = re.sub(r"\s*(?:\b[Tt]he\s*)?\Z", "", self.text[start : min(said.who[0], said.cue[0])])
-        at, pieces = said.who[1] if inverted else said.cue[1], list[Place]()
+        document, inverted = self.document, said.stands[0] >= said.cue[1]
+        left = re.sub(r"\s*(?:\b[Tt]he\s*)?\Z", "", self.text[start : min(said.stands[0], said.cue[0])])
+        at, pieces = said.stands[1] if inverted else said.cue[1], list[Place]()
         trails = left.endswith((",", "?", "!", "”", '"', "''", "'")) and not (
             document.match("that", at, end) and document.match("fronted", start, end)
         )
-        if said.who[0] >= start and trails and (inverted or document.match("left", at, end)):
+        if trails and (inverted or document.match("left", at, end)):
             pieces = [(start, start + len(left)), *self._going_on(left, at, end)]
         elif not inverted:
             hears = document.match("object", at, end) if {"tell", "order"} & set(said.frames) else None
@@ -120,7 +122,8 @@ class QuoteFinder:
             if document.match("concedes", start, end) and comma > said.cue[1]:
                 end = comma
             relative = (
-                document.find("relative", max(0, said.who[0] - 12), said.who[0]) and self.document.shape[at + 1] == "◷"
+                document.find("relative", max(0, said.stands[0] - 12), said.stands[0])
+                and self.document.shape[at + 1] == "◷"
             )
             for frame in ("that",) if relative else said.frames:
                 match = document.match(frame, hears.end() if hears else at, end)
@@ -218,7 +221,7 @@ class QuoteFinder:
                 place = found
         if place[1]:
             document.link(Link.CHANNEL, head, document.span(Layer.CHANNEL, "", place, why), why)
-        began = min(said.who[0], said.cue[0])
+        began = min(said.stands[0], said.cue[0])
         for time in document.times:
             near = 0 <= time[0] - said.cue[1] <= 40 or 0 <= began - time[1] <= 4
             inside = any(a <= time[0] < b for a, b in said.pieces)
@@ -229,7 +232,8 @@ class QuoteFinder:
         """Tie a response to what another side said just before."""
         stance = said.stance or "qualifies"
         near = [s for s in self.said[-5:] if s.contents and start - s.pieces[-1][1] < 700]
-        for before in reversed(near):
+        near = sorted(reversed(near), key=lambda s: stance.startswith("declines") and s.answered < 0)
+        for before in near:
             keys = [{m.key for m in self.document.within(*s.who)} for s in (said, before)]
             homes = [{self.document.homes.get(key, key) for key in found} for found in keys]
             long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (said, before)]
@@ -237,7 +241,9 @@ class QuoteFinder:
             needed = {"confirms": 2, "denies": 1}.get(stance, 0) if named else 0
             if homes[0] & homes[1] or len(long[0] & long[1]) < needed:
                 continue
-            same = [s for s in near if s.who == before.who] if stance == "qualifies" else []
+            own = [s for s in near if keys[1] & {m.key for m in self.document.within(*s.who)}]
+            same = own if not said.stance else []
             quoted = [s for s in same if self.document.is_quoted(s.pieces[0][0])]
-            self.document.link(Link(stance), head, (quoted or [before])[0].contents[0], "answers what stands before")
+            said.answered = before.answered if before.answered >= 0 else (quoted or [before])[0].contents[0]
+            self.document.link(Link(stance), head, said.answered, "answers what stands before")
             break
