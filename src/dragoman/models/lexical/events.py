@@ -95,7 +95,7 @@ class EventFinder:
                 senses = (sense.split(":") for sense in match[1]["senses"].split())
                 for code, tense in [s for s in senses if fits.get(s[1], not nominal)][:1]:
                     past = match[0]
-                    doubted = document.match("doubted", document.end(past), end) or document.find("charged", floor, at)
+                    doubted = document.match("doubted", document.end(past), end)
                     meets = code == "AGREE/agreement" and self._meets(past, end)
                     if document.match("nameless", at, end) or meets or (code[:6] == "REJECT" and doubted):
                         continue
@@ -247,7 +247,8 @@ class EventFinder:
             event.status = "planned"
         if event.tense == "noun" and not document.find("governing", max(start, first - 45), first):
             self._status_after(event, end)
-        if not event.status and event.tense == "ing" and document.find("gerund", max(start, first - 12), first):
+        loose = event.tense == "ing" and event.code.startswith(("AGREE", "SUPPORT"))
+        if not event.status and loose and document.find("gerund", max(start, first - 12), first):
             event.status = "not"
         elif not event.status and event.tense == "noun" and document.find("supposed", max(start, first - 30), first):
             event.status = "hypothetical"
@@ -313,7 +314,8 @@ class EventFinder:
         if kind in ("CONSULT", "COOPERATE", "AGREE") and event.code != "AGREE/commitment":
             return len({self.document.homes.get(key, key) for key in event.keys}) > 1 or len(event.keys) > 2
         if kind in ("ASSAULT", "COERCE", "SANCTION"):
-            return bool(event.target) or (kind == "SANCTION" and bool(event.source) and event.explicit)
+            adopted = kind == "SANCTION" and event.source and event.explicit
+            return bool((event.target and (event.source or shows)) or adopted)
         return len(event.keys) > 1 or (len(event.keys) == 1 and bool(event.source or event.directed) and shows)
 
     def _enter(self, event: _Event, same: _Event | None, start: int, end: int) -> None:
@@ -334,7 +336,7 @@ class EventFinder:
         if same:
             event.source, event.target = same.source or event.source, same.target or event.target
             event.level, event.site = same.level or event.level, event.site or same.site
-        if len(event.keys) == 2 and event.code.startswith("CONSULT"):
+        if len(event.keys) == 2 and not event.directed:
             self.pair = [*event.source, *event.target]
         self.events.append(event)
 
