@@ -15,6 +15,7 @@ from dragoman.reading.reading import Entity, Event, Form, Mention, Office, Readi
 from dragoman.record.record import Record
 from dragoman.record.resolve import resolve
 from dragoman.spans import Span
+from dragoman.timex import find
 from evaluation.gold import rows
 
 _WORDS = re.compile(r"[\w’'-]+")
@@ -58,8 +59,9 @@ def _reading(row: Mapping[str, Any], text: str) -> Reading:
     entities = tuple(_entities(row, text, taken))
     found = {entity.id for entity in entities}
     events = tuple(event for gold in row["events"] if (event := _event(gold, text, found)))
-    times = tuple(dict.fromkeys(event.time.span for event in events if event.time))
-    return Reading("gold", entities, events, (), (), times)
+    times = list(dict.fromkeys(event.time.span for event in events if event.time))
+    times += [span for span in find(text) if not any(span.overlaps(other) for other in times)]
+    return Reading("gold", entities, events, (), (), tuple(times))
 
 
 def occurrences(text: str, quote: str) -> Ranges:

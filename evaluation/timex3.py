@@ -27,7 +27,7 @@ _PAST = re.compile(
 )
 _FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon|(?:the )?coming (?:days|weeks|months|years)|one day)$")
 _DAYPART = {"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
-            "tonight": "TNI", "night": "TNI", "midday": "TMI", "noon": "T12:00", "midnight": "T00:00",
+            "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T00:00",
             "dawn": "TMO"}  # fmt: skip
 _CLOCK = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s*(a\.?m|p\.?m)\b|\b(\d\d?):(\d\d)")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]+)?\b|month")
@@ -38,7 +38,7 @@ _LENGTH = re.compile(
 )
 _ONE = re.compile(
     rf"(?:an?|full|the full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
-    r"(?:the )?(?:hour|minute|month|year|decade)"
+    r"(?:the )?(?:hour|minute|month|year|decade)|(?:the )?(?:past|last) decade"
 )
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|from now|hence|before|after|this|next year|last)\b")
 
@@ -76,6 +76,9 @@ def _length(said: str) -> str:
     ):
         return ""
     count, unit, many = found["count"], found["unit"], found["many"]
+    half = re.search(r"\b(\d+) 1/2[- ](year|hour)", said)
+    if half:
+        return f"P{half[1]}Y6M" if half[2] == "year" else f"PT{half[1]}H30M"
     if re.search(r"\b(?:first|second|third|fourth|one|1st)[- ](?:quarter|half)|\d{4}", said):
         return ""
     if count is None and not many:
@@ -87,12 +90,14 @@ def _length(said: str) -> str:
 
 
 def _number(words: str) -> int:
+    """The number that digits or words stand for: "24", "twenty-four", "a hundred"."""
     if re.fullmatch(r"\d+(?:,\d+)*", words):
         return int(words.replace(",", ""))
     known = NUMBERS | {"seventy": 70, "eighty": 80}
     if words in known:
         return known[words]
-    return sum(known.get(word, 0) for word in re.split(r"[- ]", words))
+    parts = [known.get(word, 0) for word in re.split(r"[- ]", words)]
+    return parts[0] * parts[1] if len(parts) == 2 and parts[1] == 100 else sum(parts)
 
 
 def _date(said: str, days: str | None, today: date | None) -> str:

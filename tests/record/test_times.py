@@ -59,6 +59,14 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("It runs until Friday.", "until Friday", "2025-10-16/2025-10-17"),
         ("It ends later this month.", "later this month", "2025-10-16/2025-10-31"),
         ("That was in the 1990s.", "the 1990s", "1990-01-01/1999-12-31"),
+        ("That was in the nineties.", "the nineties", "1990-01-01/1999-12-31"),
+        ("That was in the 19th century.", "the 19th century", "1800-01-01/1899-12-31"),
+        ("In nineteen ninety-six they met.", "nineteen ninety-six", "1996-01-01/1996-12-31"),
+        ("They met in the last week of May 2025.", "the last week of May 2025", "2025-05-25/2025-05-31"),
+        ("They will meet at Easter 2026.", "Easter 2026", "2026-04-05"),
+        ("They met on Thanksgiving 2024.", "Thanksgiving 2024", "2024-11-28"),
+        ("A meeting foreseen for Tuesday was called off.", "Tuesday", "2025-10-14"),
+        ("The envoy is booked to sit down with them on Sunday.", "on Sunday", "2025-10-19"),
     ],
 )
 def test_an_expression_comes_to_its_days(text: str, quote: str, expected: str) -> None:
@@ -70,6 +78,22 @@ def test_a_day_told_from_another_counts_from_the_day_named_before() -> None:
     ties = resolve_times(article(text), (at(text, "on 3 October"), at(text, "The next day")))
     assert [tie.value for tie in ties] == ["2025-10-03", "2025-10-04"]
     assert "2025-10-03" in ties[1].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "quote", "expected"),
+    [
+        ("They met in June 2023; the 30th of that month it ended.", "June 2023", "the 30th of that month",
+         "2023-06-30"),
+        ("It began in 2020; in October of that year it ended.", "2020", "October of that year",
+         "2020-10-01/2020-10-31"),
+        ("It began in 2020. The following year it ended.", "2020", "The following year", "2021-01-01/2021-12-31"),
+        ("Sales rose in the third quarter of 2024; a year earlier they fell.", "the third quarter of 2024",
+         "a year earlier", "2023-07-01/2023-09-30"),
+    ],
+)  # fmt: skip
+def test_a_time_is_counted_from_what_was_named_before(text: str, named: str, quote: str, expected: str) -> None:
+    assert resolve_times(article(text), (at(text, named), at(text, quote)))[1].value == expected
 
 
 def test_ties_come_in_the_order_asked_for() -> None:

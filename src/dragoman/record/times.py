@@ -26,8 +26,7 @@ _BEFORE = re.compile(r"^[“\"']?before\b(?! (?:dawn|noon|breakfast|midday|the e
 _BEFORE_END = re.compile(r"^[“\"']?before the end\b", re.I)
 _LATEST = re.compile(r"\bat the latest\b", re.I)
 _EARLIEST = re.compile(r"\bat (?:the )?earliest\b|^not before\b", re.I)
-_FROM = re.compile(r"^[“\"']?from\b", re.I)
-_AHEAD = (_BY, _UNTIL, _BEFORE, _FROM)
+_AHEAD = (_BY, _BEFORE)
 
 
 def resolve_times(article: Article, spans: Sequence[Span]) -> tuple[TimeTie, ...]:

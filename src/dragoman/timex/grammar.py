@@ -42,6 +42,13 @@ def _rule(pattern: str, rule: Rule) -> tuple[re.Pattern[str], Rule]:
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)", calendar.read_iso),
     _rule(rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", calendar.read_numeric),
+    _rule(rf"(?:the )?{DAY} (?:day )?of (?:that|the same) month", relative.read_day_of_named),
+    _rule(
+        rf"(?:that|the same) {MON}|{MONTH.format('month1')} (?:of )?(?:that|the same) year",
+        relative.read_month_of_named,
+    ),
+    _rule(rf"(?P<nth>first|second|third|fourth|last|final) (?:full )?week (?:of|in) {MON}{_RELATIVE_YEAR}",
+          calendar.read_week_of_month),
     _rule(rf"{DAY}{OF}{MON}{TO}{DAY2}{OF}{MONTH.format('month2')}{_RELATIVE_YEAR}", calendar.read_month_days),
     _rule(rf"{MON}\s+{DAY}{TO}{MONTH.format('month2')}\s+{DAY2}{_RELATIVE_YEAR}", calendar.read_month_days),
     _rule(rf"{DAY}{TO}{DAY2}{OF}{MON}{_RELATIVE_YEAR}", calendar.read_month_days),
@@ -77,6 +84,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(r"before (?:the|this) (?P<unit>week|month|year) (?:is out|ends|is over)", relative.read_out),
     _rule(rf"(?P<of>earlier|later|early|late|mid|(?:the )?(?:start|beginning|middle|end) of|towards the end of)[- ]"
           rf"(?:in )?(?:{THIS}|the) {_WHOLE_UNIT}", relative.read_part_of_whole),
+    _rule(r"(?:the )?(?:(?P<after>following) (?P<unit>week|month|year)|(?P<unit2>week|month|year) "
+          r"(?P<after2>after|before))", relative.read_period_by_named),
     _rule(rf"{PART}{YEAR}", calendar.read_year_part),
     _rule(rf"{THIS}\s+{_WHOLE_UNIT}", relative.read_whole),
     _rule(r"(?:the )?(?P<unit>weekend)", relative.read_whole),
@@ -88,12 +97,13 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(r"(?:within|in a matter of|in|any) (?:days?|weeks|a few days)", relative.read_coming),
     _rule(r"(?:over |in |during )?(?:the )?(?:recent|past|last)(?: few)? (?:days|weeks|months|years)",
           relative.read_recent),
+    _rule(rf"(?P<feast>christmas eve|christmas|new year|thanksgiving|easter)(?: day)?(?:,?\s+(?:of\s+)?{YEAR})?",
+          calendar.read_holiday),
     _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
     _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
     _rule(r"(?:the )?(?:early |mid-?|late )?['‘]?(?P<tens>[2-9]0)'?s", calendar.read_decade),
     _rule(YEAR, calendar.whole_year),
     _rule(MON, calendar.read_month_only),
-    _rule(r"(?P<feast>christmas eve|christmas|new year)", calendar.read_holiday),
     _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", relative.read_nth),
     _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
           r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|noon|midday|midnight|"

@@ -18,7 +18,7 @@ from dragoman.timex.dates import (
     year_of,
 )
 from dragoman.timex.tense import Direction
-from dragoman.timex.words import LAST, NEXT, count_of, part_of
+from dragoman.timex.words import LAST, NEXT, count_of, month_number, part_of
 
 _NEAR_DAYS = {
     "day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "last night": -1, "tomorrow": 1,
@@ -130,6 +130,31 @@ def read_that_period(match: re.Match[str], anchor: Anchor) -> Found | None:
         return Found(None, "counted from another day, and none is named before it")
     first = anchor.named.first
     return Found(_period(first, match["unit"], 0), f"that of the time named before, {anchor.named.iso}", 0.6)
+
+
+def read_day_of_named(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """A day of the month last named: "the 30th of that month"."""
+    if anchor.named is None or anchor.named.first is None:
+        return Found(None, "counted from another day, and none is named before it")
+    day = anchor.named.first.replace(day=int(match["day"]))
+    return Found(Interval.day(day), f"of the month named before, {anchor.named.iso}", 0.7)
+
+
+def read_month_of_named(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """A month of the year last named: "October of that year", "that November"."""
+    if anchor.named is None or anchor.named.first is None:
+        return Found(None, "counted from another day, and none is named before it")
+    month = month_number(match["month"] or match["month1"])
+    return Found(month_of(anchor.named.first.year, month), f"of the year named before, {anchor.named.iso}", 0.7)
+
+
+def read_period_by_named(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """The week, month or year after or before that of what was last named: "the following year"."""
+    if anchor.named is None or anchor.named.first is None:
+        return Found(None, "counted from another day, and none is named before it")
+    step = -1 if match["after2"] == "before" else 1
+    found = _period(anchor.named.first, match["unit"] or match["unit2"], step)
+    return Found(found, f"counted from the time named before, {anchor.named.iso}", 0.6)
 
 
 def read_nth(match: re.Match[str], anchor: Anchor) -> Found | None:

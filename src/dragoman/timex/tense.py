@@ -18,7 +18,8 @@ class Direction(StrEnum):
 
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|shall|would|could|may|might|should|must|ought|going to|(?:is|are|was|were|be|been) (?:to|due|"
-    r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|set (?:to|for)|due|scheduled|slated|planned|"
+    r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|"
+    r"(?:is|are|be) \w+ed to|set (?:to|for)|due|scheduled|slated|planned|"
     r"upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|invites|agreed to|"
     r"postponed|put off|moved to|ready to|ahead of|next(?! to)|"
     r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
@@ -27,7 +28,7 @@ _AHEAD = re.compile(
     r"is (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
     re.I,
 )
-_SAID = r"said|says|told|tells|wrote|writes|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
+_SAID = r"said|told|wrote|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
 _BACK = re.compile(
     rf"\b(?:{_SAID}|had|has|have|was|were|did|met|held|went|came|saw|made|gave|took|spoke|began|left|flew|sent|"
     r"sought|put|broke|kept|lost|won|found|got|brought|fell|rose|struck|hit|shot|led|became|withdrew|drew|"
@@ -44,6 +45,7 @@ _AUXILIARY = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|until|till|to)\s+(?:the\s+)?$", re.I)
 _WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
+_CAME_TO_PASS = re.compile(r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b")
 _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
@@ -74,12 +76,18 @@ def direction(text: str, span: Span) -> Direction:
     start, end = sentence_around(text, span)
     before, after = text[start : span.start], text[span.end : end]
     if _FOR.search(before) or _WITHIN_FOR.search(span.quote):
-        return Direction.FUTURE
+        return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
     cues = [(_distance(before[match.end() :]), Direction.FUTURE) for match in _AHEAD.finditer(before)]
     cues += [(_back_distance(before, match), _of_participle(before, match)) for match in _BACK.finditer(before)]
     cues += [(6 + _distance(after[: match.start()]), Direction.FUTURE) for match in _AHEAD.finditer(after)]
-    cues += [(6 + _distance(after[: match.start()]), _of_participle(after, match)) for match in _BACK.finditer(after)]
+    cues += [(_after(after, match), _of_participle(after, match)) for match in _BACK.finditer(after)]
     return min(cues, key=lambda cue: cue[0])[1] if cues else Direction.OPEN
+
+
+def _after(after: str, match: re.Match[str]) -> float:
+    """The distance of a past cue behind the span; who said so, behind a comma, stands farther off."""
+    between = after[: match.start()]
+    return 6 + _distance(between) + (6 if _SAYING.search(match.group()) and _BREAK.search(between) else 0)
 
 
 def _of_participle(words: str, match: re.Match[str]) -> Direction:
