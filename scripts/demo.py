@@ -56,6 +56,7 @@ def main() -> None:
     show("The summit: planned, put off, cancelled – on whose word", "dossier", summit.id)
     show("The talks that were to prepare it", "dossier", talks.id)
     show("Who said what on Truth Social and elsewhere", "statements", "--by", "Trump")
+    show("What is contested, and the answers", "claims")
     show("A page with its furniture set aside", "article", f"{PAGES}/bosphorus-post-budapest-talks.txt")
     show("Every quote against its article", "ledger", "check")
     show("The whole ledger as one page", "report", "-o", REPORT)

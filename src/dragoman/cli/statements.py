@@ -1,4 +1,4 @@
-"""``statements`` and ``search``: who said what, and where words stand."""
+"""``statements``, ``claims`` and ``search``: who said what, who disputes it, and where words stand."""
 
 from __future__ import annotations
 
@@ -33,6 +33,28 @@ def statements(by: str | None, about: str | None, where: str, as_of: datetime | 
         day = interval_words(entry.day) or day_words(entry.source.published)
         screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(entry))
     screen.line(f"{len(found)} in all." if found else "No such statement is in the ledger.")
+
+
+@click.command()
+@options.ledger
+@options.as_of
+@options.as_json
+def claims(where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List what one side puts forward and others answer."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.claims(as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    screen = Screen()
+    for claim in found:
+        day = day_words(claim.source.published)
+        screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(claim.statement))
+        for response in claim.responses:
+            said = response.statement
+            words = statement_line(said) if said else (response.voice.name, f": {quoted(response.words.quote)}")
+            screen.line("    ", Text(f"{response.stance}  ", style="bold"), *words)
+    screen.line(f"{len(found)} in all." if found else "No contested claim is in the ledger.")
 
 
 @click.command()
