@@ -21,11 +21,11 @@ _NOW = re.compile(r"^(?:now|right now|currently|current|the current|nowadays|pre
                   r"this time|already|these days)$")  # fmt: skip
 _PAST = re.compile(
     r"^(?:(?:more |most |very |only )?recently|recent|previously|the past|the recent past|that time|the time|"
-    r"(?:the )?(?:recent|past few|last few) (?:days|weeks|months|years)|"
+    r"(?:the )?recent years|"
     r"(?:a few|several|some|many) (?:days|weeks|months|years|decades) (?:ago|earlier)|"
     r"(?:days|weeks|months|years|decades) (?:ago|earlier))$"
 )
-_FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon|(?:the )?coming (?:days|weeks|months|years)|one day)$")
+_FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon|one day)$")
 _DAYPART = {"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
             "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T00:00",
             "dawn": "TMO"}  # fmt: skip
@@ -38,7 +38,7 @@ _LENGTH = re.compile(
 )
 _ONE = re.compile(
     rf"(?:an?|full|the full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
-    r"(?:the )?(?:hour|minute|month|year|decade)|(?:the )?(?:past|last) decade"
+    r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last) decade"
 )
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|from now|hence|before|after|this|next year|last)\b")
 
@@ -46,6 +46,7 @@ _COUNTED = re.compile(r"\b(?:ago|earlier|later|from now|hence|before|after|this|
 def timex3(words: str, days: str | None, today: date | None) -> str:
     """The TIMEX3 value of an expression that the program gives these days (ISO, ``start/end``); "" where none."""
     said = " ".join(words.lower().replace("’", "'").replace("nearly ", "").split())
+    said = re.sub(r"(?<=s) (?:after|before)$", "", said)
     for pattern, value in ((_NOW, "PRESENT_REF"), (_PAST, "PAST_REF"), (_FUTURE, "FUTURE_REF")):
         if pattern.match(said):
             return value

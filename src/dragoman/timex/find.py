@@ -34,11 +34,11 @@ _PATTERNS = (
     # told from the day of writing
     rf"t?[UP]o{_DATE}|t?Uh?R|e?R(?:e?P|{_CLOCK})?|{_CLOCK},?R",
     rf"{_PART}{{1,2}}{_WHICH}b?f?U(?!-)|{_PART}U|{_PART}{_WHICH}[SP]",
-    r"(?:t?U-g|[tl]?[lc]?U~)(?:k?-?U)?",
+    r"t?U-g(?:k?-?U)?|[tl]?[lc]?U~k?-?U",
     # lengths, and how far they lie
     rf"t?[lc]{{0,2}}e?b?{_COUNT}(?:r{_COUNT})?b?f?(?:o?l?c?-?)?[UQ](?!-?O)(?:rb)?(?:-?gh?|h(?=[tl]))?(?:o(?:[tl]?[YU]|f?Y))?",
     rf"b{{0,2}}{_COUNT}(?:r{_COUNT})?b?f?-?[UQ](?!-?O)(?:rb)?(?:-?g)?",
-    r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?[UQ](?:rb)?(?:-?g)?",
+    r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?-?[UQ](?:rb)?(?:-?g)?",
     r"b{0,2}a?e?b?a-?b?f?U(?:rb)?(?:-?g)?",
     rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
     rf"{_WHICH}(?<=[lc])I(?!,)",
@@ -51,6 +51,9 @@ _PATTERNS = (
     rf"x?{_WHICH}e?P|{_CLOCK}",
     r"F|l?H[UP]?(?:,?Y)?|tZ",
 )
+_NO_TIMES = frozenset({"quarter", "this time", "the last time", "last time", "evening", "the night", "hour", "minute"})
+"""What has the form of a time expression and is none."""
+
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
 _PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
 
@@ -59,11 +62,12 @@ def find(text: str) -> tuple[Span, ...]:
     """The time expressions of a text, in order, none overlapping; prepositions before them left out."""
     row = tokens(text)
     letters = "".join(token.letter for token in row)
-    return tuple(
+    found = (
         Span.of(text, row[_first(match)].start, row[match.end() - 1].end)
         for match in _PATTERN.finditer(letters)
         if match.group()
     )
+    return tuple(span for span in found if span.quote.lower() not in _NO_TIMES)
 
 
 def _first(match: re.Match[str]) -> int:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
     r"\d{4}(?:hrs|h|Z)\b|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
-    r"three[- ]quarters?|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|[^\W\d_]+|\n|\S"
+    r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|[^\W\d_]+|\n|\S"
 )
 
 
