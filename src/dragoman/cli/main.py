@@ -24,6 +24,7 @@ COMMANDS = {
     "dossier": ("dossiers:dossier", "Show one dossier: what is known, on whose word, in which words."),
     "article": ("articles:article", "Show one article with what was found in it."),
     "statements": ("statements:statements", "List who said what, in which capacity and where."),
+    "claims": ("statements:claims", "List what one side puts forward and others answer."),
     "search": ("statements:search", "Find articles by their words."),
     "actor": ("actor:actor", "Show who an actor is: names, offices and sources, and where the ledger speaks of them."),
     "facts": ("facts:facts", "Add to the tables of facts, or correct them."),
