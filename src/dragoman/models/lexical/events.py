@@ -3,47 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman.codebook import EventType
 from dragoman.models.lexical.document import Document, Mention, Place
+from dragoman.models.lexical.event import GATHERINGS, RANK, Event
 from dragoman.models.lexical.lexicon import patterns, phrases, rank
 from dragoman.models.lexical.quotes import Said
+from dragoman.models.lexical.status import find_status
 from dragoman.scores import Layer, Link
 
-_GATHERINGS = {"CONSULT/meeting", "CONSULT/summit"}
-_RANK = {"cancelled": 3, "declined": 3, "postponed": 2, "denied": 0, "hypothetical": 0, "proposed": 0}
 _WHY = "words around the trigger"
-
-
-@dataclass(slots=True)
-class _Event:
-    """One trigger: its place, code, tense ("noun" for a noun), actors and their level, and its status in what words."""
-
-    place: Place
-    code: str
-    tense: str
-    source: list[Mention] = field(default_factory=list)
-    target: list[Mention] = field(default_factory=list)
-    site: Mention | None = None
-    hosts: list[Mention] = field(default_factory=list)
-    level: str = ""
-    status: str = ""
-    explicit: bool = False
-    shown: Place = (0, 0)
-    before: tuple[str, Place] = ("", (0, 0))
-    teller: int = -1
-    mark: int = -1
-    index: int = -1
-
-    @property
-    def keys(self) -> set[str]:
-        return {mention.key for mention in (*self.source, *self.target)}
-
-    @property
-    def directed(self) -> bool:
-        return self.code == "CONSULT/visit" or EventType(self.code.partition("/")[0]).directed
 
 
 class EventFinder:
@@ -51,7 +20,7 @@ class EventFinder:
 
     def __init__(self, document: Document, said: list[Said]) -> None:
         self.document, self.said = document, said
-        self.events: list[_Event] = []
+        self.events: list[Event] = []
         self.pair: list[Mention] = []
         self.day: Place = (0, 0)
 
@@ -63,7 +32,8 @@ class EventFinder:
             self.day = dated.span("day") if dated else self.day if same_paragraph else (0, 0)
             for event in self._triggers(start, end):
                 self._actors(event, start, end)
-                self._status(event, start, end)
+                leading = self.events[-1] if self.events and self.events[-1].place[0] >= start else event
+                find_status(self.document, event, self._told(event.place[0]), leading, (start, end))
                 alike = [e for e in reversed(self.events[-60:]) if self._same(e, event)]
                 if not event.keys:
                     alike.sort(key=lambda e: self._distance(e, event))
@@ -71,7 +41,7 @@ class EventFinder:
                     self._enter(event, alike[0] if alike else None, start, end)
             self._tie(self.events[here:], start, end)
 
-    def _distance(self, old: _Event, new: _Event) -> tuple[bool, bool, bool, bool]:
+    def _distance(self, old: Event, new: Event) -> tuple[bool, bool, bool, bool]:
         """How ill an earlier event suits a noun without parties: "the meeting", "preparations for the meeting"."""
         prepared = self.document.find("governing", max(0, new.place[0] - 45), new.place[0])
         over = new.explicit and new.status not in {"planned", old.status}
@@ -83,7 +53,7 @@ class EventFinder:
             old.tense != "noun",
         )
 
-    def _triggers(self, start: int, end: int) -> Iterator[_Event]:
+    def _triggers(self, start: int, end: int) -> Iterator[Event]:
         """The triggers of a sentence, in the sense that fits: "to visit" is a verb, "a visit" a noun."""
         document, past = self.document, 0
         for i in document.word_range(start, end):
@@ -96,18 +66,11 @@ class EventFinder:
                 for code, tense in [s for s in senses if fits.get(s[1], not nominal)][:1]:
                     past = match[0]
                     doubted = document.match("doubted", document.end(past), end)
-                    meets = code == "AGREE/agreement" and self._meets(past, end)
-                    if document.match("nameless", at, end) or meets or (code[:6] == "REJECT" and doubted):
+                    if document.match("nameless", at, end) or (code[:6] == "REJECT" and doubted):
                         continue
-                    yield _Event((at, document.end(past)), code, tense)
+                    yield Event((at, document.end(past)), code, tense)
 
-    def _meets(self, i: int, end: int) -> bool:
-        """Whether what is agreed is a meeting: that is no agreement, but a meeting that is planned."""
-        near = [phrases("triggers").at(self.document.low, j) for j in range(i, min(i + 8, len(self.document.low)))]
-        found = [match[1]["senses"] for match in near if match and self.document.end(match[0]) <= end]
-        return bool(found) and found[0].startswith("CONSULT")
-
-    def _actors(self, event: _Event, start: int, end: int) -> None:
+    def _actors(self, event: Event, start: int, end: int) -> None:
         """Subject and object of a verb; what stands before and after a noun; two states where their delegates meet."""
         document, (first, last) = self.document, event.place
         if event.tense == "noun":
@@ -141,7 +104,7 @@ class EventFinder:
         if event.code.startswith("CONSULT"):
             self._convene(event, start, end)
 
-    def _convene(self, event: _Event, start: int, end: int) -> None:
+    def _convene(self, event: Event, start: int, end: int) -> None:
         """The level of a meeting; where delegates meet or preparations are made, the parties are the two states."""
         document, (first, last) = self.document, event.place
         words = document.text[max(start, first - 30) : last].lower()
@@ -149,16 +112,16 @@ class EventFinder:
             "leader" if event.code.endswith("summit") else rank(words) if event.tense == "noun" else ""
         )
         prepares = document.find("preparing", max(start, first - 30), last)
-        event.level = "delegate" if prepares and event.code not in _GATHERINGS else event.level
+        event.level = "delegate" if prepares and event.code not in GATHERINGS else event.level
         if not event.level:
             levels = {document.ranks.get(m.key, "") for m in (*event.source, *event.target) if m.kind != "STATE"}
             event.level = levels.pop() if len(levels) == 1 else ""
-        if event.level == "delegate" and event.code in (*_GATHERINGS, "CONSULT/talks"):
+        if event.level == "delegate" and event.code in (*GATHERINGS, "CONSULT/talks"):
             event.code = "CONSULT/talks"
             if len(event.keys) < 2 and prepares:
                 event.source, event.target = self._both(True, start, first), []
 
-    def _who(self, event: _Event, match: re.Match[str] | None, start: int) -> list[Mention]:
+    def _who(self, event: Event, match: re.Match[str] | None, start: int) -> list[Mention]:
         """The mentions in a group ``who``; for "the two leaders" or "both sides", the last two who met."""
         if not match:
             return []
@@ -195,7 +158,7 @@ class EventFinder:
         found = [document.states[home] for home in homes if home in document.states]
         return found if len(found) == 2 else []
 
-    def _telling(self, event: _Event) -> list[Mention]:
+    def _telling(self, event: Event) -> list[Mention]:
         """Who speaks of "talks with" another; for one who leads no state, the state."""
         document, at = self.document, event.place[0]
         told = self._told(at)
@@ -208,7 +171,7 @@ class EventFinder:
         left = bisect_left(self.said, at - 2000, key=lambda said: said.cue[0])
         return [s for s in self.said[left:] if any(a <= at < b for a, b in s.pieces)]
 
-    def _owning(self, event: _Event, start: int) -> list[Mention]:
+    def _owning(self, event: Event, start: int) -> list[Mention]:
         """Whose event it is, by "his", "its" or "their"."""
         document, first = self.document, event.place[0]
         own = document.text[max(start, first - 60) : first].lower()
@@ -222,7 +185,7 @@ class EventFinder:
         speaking = [m for m in self._speaking(start, first) if m.kind != "STATE"]
         return speaking or [m for m in before if m.kind in ("PERSON", "pronoun")][:1]
 
-    def _leading(self, event: _Event, start: int) -> list[Mention]:
+    def _leading(self, event: Event, start: int) -> list[Mention]:
         """Who acts where a verb shares its subject: whom the act before asks, or whose that act is."""
         before = next((e for e in self.events[-1:] if e.place[0] >= start), None)
         if before and before.code.startswith("REQUEST") and before.target and event.tense != "past":
@@ -235,63 +198,12 @@ class EventFinder:
         said = [s for s in self.said[left : left + 20] if s.cue[0] < at]
         return [m for m in self.document.within(*said[-1].who) if m.index >= 0] if said else []
 
-    def _status(self, event: _Event, start: int, end: int) -> None:
-        """The status that the words around a trigger show, where they stand, and whose word it is."""
-        document, first, told = self.document, event.place[0], self._told(event.place[0])
-        event.shown, event.teller = event.place, told[-1].source if told else -1
-        if document.find("hearsay", max(start, first - 110), first):
-            return
-        self._status_before(event, start)
-        leading = self.events[-1] if self.events and self.events[-1].place[0] >= start else event
-        if event.status == "occurred" and leading.status == "planned" and event.code.startswith("CONSULT"):
-            event.status = "planned"
-        if event.tense == "noun" and not document.find("governing", max(start, first - 45), first):
-            self._status_after(event, end)
-        loose = event.tense == "ing" and event.code.startswith(("AGREE", "SUPPORT"))
-        if not event.status and loose and document.find("gerund", max(start, first - 12), first):
-            event.status = "not"
-        elif not event.status and event.tense == "noun" and document.find("supposed", max(start, first - 30), first):
-            event.status = "hypothetical"
-        elif not event.status or (event.status == "ongoing" and event.tense in ("past", "participle", "s")):
-            consults = event.tense == "s" and event.code.startswith("CONSULT")
-            ahead = consults or document.find("to", max(start, first - 4), first)
-            event.status = "planned" if ahead else "occurred"
-        aux = document.find("auxiliary", max(start, event.shown[0] - 20), event.shown[0])
-        if event.explicit and aux and event.shown[0] != first:
-            event.shown = (aux.start(), event.shown[1])
-
-    def _status_before(self, event: _Event, start: int) -> None:
-        """The words before a trigger: of two for a noun, what has come further, the other as what was before."""
-        document, (first, last), past, noun = self.document, event.place, -1, event.tense == "noun"
-        look = document.match if noun else document.find
-        for i in document.word_range(max(start, first - 45), first):
-            match = phrases("status-noun" if noun else "status-group").at(document.low, i)
-            if not match or match[0] < past or document.end(match[0]) > first:
-                continue
-            if bool(look("modified" if noun else "break", document.end(match[0]), first)) == noun:
-                past, status, shown = match[0], match[1]["status"], (document.starts[i], last)
-                if noun and event.status and _RANK.get(status, 1) <= _RANK.get(event.status, 1):
-                    event.before = (status, shown)
-                else:
-                    event.status, event.shown, event.explicit = status, shown, True
-
-    def _status_after(self, event: _Event, end: int) -> None:
-        """The first words after a noun, in its clause, that show its status."""
-        document, (first, last) = self.document, event.place
-        clause = document.match("clauseafter", last, min(end, last + 160))
-        for i in document.word_range(first, clause.end()) if clause else ():
-            match, at = phrases("status-after").at(document.low, i), document.starts[i]
-            if match and not document.find("denies", max(last, at - 12), at):
-                event.status, event.explicit = match[1]["status"], True
-                event.shown = (first if at - last < 30 else at, document.end(match[0]))
-                break
-
-    def _same(self, old: _Event, new: _Event) -> bool:
+    def _same(self, old: Event, new: Event) -> bool:
         """Whether two triggers are of one event: the same kind and level, and the same parties or none named."""
         noun = new.tense == "noun"
         wide = new.level == "delegate" or self.document.find("indefinite", max(0, new.place[0] - 8), new.place[0])
-        talks = not new.keys and {old.code, new.code} <= {*_GATHERINGS, "CONSULT/talks"} and old.level == "delegate"
-        alike = old.code == new.code or {old.code, new.code} <= _GATHERINGS or (talks and bool(wide))
+        talks = not new.keys and {old.code, new.code} <= {*GATHERINGS, "CONSULT/talks"} and old.level == "delegate"
+        alike = old.code == new.code or {old.code, new.code} <= GATHERINGS or (talks and bool(wide))
         if not alike or (new.site and old.site and new.site.key != old.site.key):
             return False
         if new.level and old.level and new.level != old.level:
@@ -306,7 +218,7 @@ class EventFinder:
         other = any(home not in (homes[0][home], homes[1][home]) and homes[0][home] != homes[1][home] for home in both)
         return bool(both) and not other and (homes[0].keys() <= homes[1].keys() or homes[1].keys() <= homes[0].keys())
 
-    def _stands(self, event: _Event) -> bool:
+    def _stands(self, event: Event) -> bool:
         """Whether a trigger has enough beside it to be an event of its own."""
         kind, shows = event.code.partition("/")[0], event.explicit or event.tense not in ("noun", "base")
         if event.code == "CONSULT/visit":
@@ -318,7 +230,7 @@ class EventFinder:
             return bool((event.target and (event.source or shows)) or adopted)
         return len(event.keys) > 1 or (len(event.keys) == 1 and bool(event.source or event.directed) and shows)
 
-    def _enter(self, event: _Event, same: _Event | None, start: int, end: int) -> None:
+    def _enter(self, event: Event, same: Event | None, start: int, end: int) -> None:
         """Enter a trigger with all that stands beside it."""
         document = self.document
         event.index = document.span(Layer.TRIGGER, event.code, event.place, "trigger")
@@ -340,7 +252,7 @@ class EventFinder:
             self.pair = [*event.source, *event.target]
         self.events.append(event)
 
-    def _situate(self, event: _Event, start: int, end: int) -> None:
+    def _situate(self, event: Event, start: int, end: int) -> None:
         """Tie the place and time in the trigger's own clause; what is not yet over has its time beside it."""
         document, (first, last) = self.document, event.place
         said = next((p for s in self._told(first)[-1:] for p in s.pieces if p[0] <= first < p[1]), (start, end))
@@ -377,9 +289,9 @@ class EventFinder:
             doubted = document.span(Layer.STATUS, "in-doubt", doubt.span(), _WHY)
             document.link(Link.STATUS, event.index, doubted, _WHY, 0.1)
 
-    def _stand(self, event: _Event, same: _Event | None) -> None:
+    def _stand(self, event: Event, same: Event | None) -> None:
         """Enter the status with whose word it is; where it was another before, what becomes of that."""
-        document, rank_, old = self.document, _RANK.get(event.status, 1), _RANK.get(same.status, 1) if same else 0
+        document, rank_, old = self.document, RANK.get(event.status, 1), RANK.get(same.status, 1) if same else 0
         news = not same or rank_ >= old or (rank_ > 1 and event.teller in (-1, same.teller))
         differs = (
             same is not None
@@ -401,10 +313,10 @@ class EventFinder:
         if same and not (event.explicit and news):
             event.status, event.mark, event.teller = same.status, same.mark, same.teller
 
-    def _tie(self, here: list[_Event], start: int, end: int) -> None:
+    def _tie(self, here: list[Event], start: int, end: int) -> None:
         """What a sentence says of the events in it: who leads, what is open, how one stands to another."""
         document, recent = self.document, [e for e in self.events[-30:] if e.code.startswith("CONSULT")]
-        recent = [e for e in recent if e.code in (*_GATHERINGS, "CONSULT/talks") and e.status != "occurred"] or recent
+        recent = [e for e in recent if e.code in (*GATHERINGS, "CONSULT/talks") and e.status != "occurred"] or recent
         talks = [e for e in recent if e.level == "delegate"]
         for name in ("led", "leads"):
             for led in filter(None, [document.find(name, start, end) if talks else None]):
@@ -424,15 +336,15 @@ class EventFinder:
         if document.find("first", start, end):
             self._prepare(here)
 
-    def _prepare(self, here: list[_Event]) -> None:
+    def _prepare(self, here: list[Event]) -> None:
         """Tie talks of delegates or ministers to the leaders' meeting of the same parties that stands nearest."""
         homes = self.document.homes
         for event in (
-            e for e in here if e.code in (*_GATHERINGS, "CONSULT/talks") and e.level in ("delegate", "minister")
+            e for e in here if e.code in (*GATHERINGS, "CONSULT/talks") and e.level in ("delegate", "minister")
         ):
             own = {homes.get(key, key) for key in event.keys}
             meets = [
-                e for e in self.events[-60:] if e.code in _GATHERINGS and e.level in ("leader", "") and e is not event
+                e for e in self.events[-60:] if e.code in GATHERINGS and e.level in ("leader", "") and e is not event
             ]
             meets = [e for e in meets if own <= {homes.get(key, key) for key in e.keys}]
             for meeting in sorted(meets, key=lambda e: abs(e.place[0] - event.place[0]))[:1]:

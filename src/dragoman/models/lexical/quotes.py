@@ -239,7 +239,8 @@ class QuoteFinder:
             long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (said, before)]
             named = said.pieces and not self.document.match("anaphor", *said.pieces[0])
             needed = {"confirms": 2, "denies": 1}.get(stance, 0) if named else 0
-            if homes[0] & homes[1] or len(long[0] & long[1]) < needed:
+            unnamed = not said.stance and not (keys[0] and keys[1])
+            if unnamed or homes[0] & homes[1] or len(long[0] & long[1]) < needed:
                 continue
             own = [s for s in near if keys[1] & {m.key for m in self.document.within(*s.who)}]
             same = own if not said.stance else []
