@@ -272,3 +272,20 @@ def test_every_type_of_entity_is_survived_whatever_it_is_called() -> None:
         for quote in ("x", "—", "12", "the", "'s"):
             record(text, entity(text, kind, quote))
             record(text, entity(text, kind, quote, described=True))
+
+
+def test_an_office_written_with_the_name_is_no_part_of_it() -> None:
+    text = "Home Secretary Suella Braverman spoke in London."
+    made = record(text, entity(text, "PERSON", "Home Secretary Suella Braverman"), published="2023-05-01")
+    assert actor(made).actor.name == "Suella Braverman"
+    assert actor(made).known
+
+
+def test_a_spot_lies_where_the_place_named_with_it_lies() -> None:
+    text = "They met in a hotel in Baku, near the village of Banjska and at the Belarusian border."
+    quotes = ("hotel in Baku", "village of Banjska", "Belarusian border")
+    spots = [entity(text, "PLACE", quote, id=f"e{number}") for number, quote in enumerate(quotes)]
+    made = record(text, *spots)
+    found = [place(made, spot.id) for spot in spots]
+    assert [tie.place.country for tie in found if tie.place] == ["AZE", "XKX", "BLR"]
+    assert all("lies in" in tie.reason or "is in or of" in tie.reason or "is Banjska" in tie.reason for tie in found)

@@ -130,7 +130,8 @@ def _known(entity: Entity, best: _Candidate) -> PersonTie:
 
 def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Iterator[_Candidate]:
     """Persons of the tables that any name of the entity could be of, each once, weighed."""
-    called = list(dict.fromkeys(written for name in _called(entity, scene) for written in (name, bare(name))))
+    written_as = ((name, bare(name), _untitled(name, scene)) for name in _called(entity, scene))
+    called = list(dict.fromkeys(written for variants in written_as for written in variants))
     seen: set[str] = set()
     for written in called:
         for person in scene.gazetteer.persons(written):
@@ -153,6 +154,16 @@ def bare(name: str) -> str:
         if shorter in (name, ""):
             return name
         name = shorter
+
+
+def _untitled(name: str, scene: Scene) -> str:
+    """A name without the office before it ("Home Secretary Suella Braverman") or whose it is ("Rome's Anna Bo")."""
+    parts = name.split()
+    for count in range(len(parts) - 2, 0, -1):
+        before = " ".join(parts[:count])
+        if before.endswith(("'s", "’s")) or scene.gazetteer.titles(before):
+            return " ".join(parts[count:])
+    return name
 
 
 def _weighed(person: Person, written: str, titles: list[TitleReading], scene: Scene, *, full: bool) -> _Candidate:
