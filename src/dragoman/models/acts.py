@@ -9,7 +9,7 @@ import numpy as np
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
-from dragoman.models.rules import is_settled
+from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredSpan
 
 IN_DOUBT = "in-doubt"
@@ -36,7 +36,7 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
 def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
     """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger."""
     triggers = draft.on(Layer.TRIGGER)
-    for members in _events(draft, triggers):
+    for members in events(draft):
         if any(is_settled(draft, Link.STATUS, n) for n in members):
             continue
         rows = [triggers.index(n) for n in members]
@@ -62,11 +62,18 @@ def _enter(
         draft.tie(Link.WORD_OF, position, *words[trigger])
 
 
-def _events(draft: Draft, triggers: list[int]) -> list[list[int]]:
-    """Triggers gathered by their same-event links, in text order."""
+def events(draft: Draft) -> list[list[int]]:
+    """Triggers gathered by their same-event links."""
+    triggers = draft.on(Layer.TRIGGER)
     home = {n: n for n in triggers}
     for link in draft.links:
         if link.link is Link.SAME_EVENT:
             old, new = home[link.head], home[link.tail]
             home = {n: new if at == old else at for n, at in home.items()}
     return [[n for n in triggers if home[n] == at] for at in dict.fromkeys(home.values())]
+
+
+def nobodys(draft: Draft) -> set[int]:
+    """The triggers of events that nobody takes part in: what the network calls an act and cannot say whose."""
+    acting = {link.head for link in draft.links if link.link in ROLES}
+    return {n for members in events(draft) if not acting.intersection(members) for n in members}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +59,12 @@ class Draft:
         """The positions of the spans of these layers."""
         return [n for n, span in enumerate(self.spans) if span.layer in layers]
 
-    def scores(self) -> Scores:
-        """All that was found."""
-        return Scores(tuple(self.spans), tuple(self.links))
+    def scores(self, without: Container[int] = frozenset()) -> Scores:
+        """All that was found, but for the spans at some positions and the links from or to them."""
+        kept = [n for n in range(len(self.spans)) if n not in without]
+        new = {old: position for position, old in enumerate(kept)}
+        links = (replace(k, head=new[k.head], tail=new[k.tail]) for k in self.links if k.head in new and k.tail in new)
+        return Scores(tuple(self.spans[n] for n in kept), tuple(links))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ import numpy as np
 
 from dragoman.article.article import Article
 from dragoman.models import labels, same
-from dragoman.models.acts import classify, state
+from dragoman.models.acts import classify, nobodys, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Network, sigmoid
-from dragoman.models.rules import enter, is_settled
+from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, name_speakers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
@@ -95,6 +95,7 @@ def found(
     draft = Draft(text, encoded)
     enter(draft, sure)
     mark(draft, thresholds)
+    enter_answers(draft, sure)
     there = Linkable.of(draft, network)
     if there is not None:
         acts = classify(draft, there, network)
@@ -102,7 +103,7 @@ def found(
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
-    return draft.scores()
+    return draft.scores(without=nobodys(draft))
 
 
 def _link(draft: Draft, there: Linkable, network: Network, thresholds: Thresholds) -> dict[int, tuple[int, float]]:

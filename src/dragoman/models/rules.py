@@ -2,11 +2,12 @@
 
 The rules find less than the network, but what they find is right more often: their names,
 offices, times and events stand, with what they tie to them, and the network adds the rest.
-Words said are the network's alone.
+Words said are the network's, but for those that answer a claim.
 """
 
 from __future__ import annotations
 
+from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.scores import Layer, Link, Scores
 
@@ -45,3 +46,37 @@ def is_settled(draft: Draft, link: Link, head: int) -> bool:
     """Whether the rules have said what this span is tied to by such a link; of roles, by any."""
     alike = ROLES if link in ROLES else {link}
     return any((other, head) in draft.settled for other in alike)
+
+
+def enter_answers(draft: Draft, scores: Scores) -> None:
+    """Enter the rules' answers to claims, on the network's own words where it has found them too."""
+    ties = [link for link in scores.links if link.link in labels.STANCES]
+    at: dict[int, int] = {}
+    for number in sorted({end for link in ties for end in (link.head, link.tail)}):
+        _find(draft, scores, number, at)
+    for link in ties:
+        if link.head in at and link.tail in at and at[link.head] != at[link.tail]:
+            draft.tie(link.link, at[link.head], at[link.tail], link.score, link.why)
+
+
+def _find(draft: Draft, scores: Scores, number: int, at: dict[int, int]) -> None:
+    """Where the draft has this span of the rules, entered with its speaker and cue where it has it not."""
+    span = scores.spans[number]
+    place = draft.encoded.pieces.between(span.span.start, span.span.end)
+    if number in at or place is None:
+        return
+    same = max(draft.on(span.layer), key=lambda n: _shared(draft.ranges[n], place), default=None)
+    if same is not None and _shared(draft.ranges[same], place):
+        at[number] = same
+        return
+    at[number] = draft.take(span, place)
+    for link in scores.links:
+        if link.head == number and link.link in (Link.SPEAKER, Link.CUE):
+            _find(draft, scores, link.tail, at)
+            if link.tail in at:
+                draft.tie(link.link, at[number], at[link.tail], link.score, link.why)
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many pieces two ranges share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]) + 1)
