@@ -8,14 +8,14 @@ import pytest
 pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
 
-from scripted import article  # noqa: E402
+from scripted import article
 
-from dragoman.codebook import EntityType, Status  # noqa: E402
-from dragoman.errors import RunError  # noqa: E402
-from dragoman.models.heads import NeuralScorer  # noqa: E402
-from dragoman.models.labels import kinds  # noqa: E402
-from dragoman.models.weights import SHIPPED  # noqa: E402
-from dragoman.scores import Layer, Link, Scores  # noqa: E402
+from dragoman.codebook import EntityType, Status
+from dragoman.errors import RunError
+from dragoman.models.heads import NeuralScorer
+from dragoman.models.labels import kinds
+from dragoman.models.weights import SHIPPED
+from dragoman.scores import Layer, Link, Scores
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 

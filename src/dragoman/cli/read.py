@@ -18,7 +18,7 @@ from dragoman.cli.run import Result, Run
 from dragoman.exports.gold import gold_record
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
-from dragoman.models.lexical import LexicalScorer
+from dragoman.models.readers import READERS, reader
 from dragoman.page import Media, Page, open_pages
 from dragoman.pipeline import read as read_page
 from dragoman.scores import Scorer
@@ -42,8 +42,18 @@ from dragoman.settings import Settings
     show_default=True,
     help="Where the records go: into the ledger, or to standard output, one JSON object a line.",
 )
+@click.option(
+    "--reader",
+    "chosen",
+    type=click.Choice(list(READERS)),
+    default="lexical",
+    show_default=True,
+    help="Who reads: rules and word lists, or these with a small network, which finds more and takes longer.",
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses on private networks too.")
-def read(sources: tuple[str, ...], where: str, published: date | None, form: str, allow_private: bool) -> int:
+def read(
+    sources: tuple[str, ...], where: str, published: date | None, form: str, chosen: str, allow_private: bool
+) -> int:
     """Read news pages into a ledger.
 
     Give files (HTML, text, Markdown, e-mail, PDF, JSON lines), folders, RSS or Atom feeds,
@@ -62,7 +72,7 @@ def read(sources: tuple[str, ...], where: str, published: date | None, form: str
     opened = [open_pages(source, settings, published=published) for source in sources]
     expected = expected_pages(sources) if sys.stderr.isatty() else None  # only a bar shows it
     run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=form == "gold")
-    scorer = LexicalScorer()
+    scorer = reader(chosen)
     return _to_gold(run, scorer, settings) if form == "gold" else _to_ledger(run, scorer, settings, where)
 
 

@@ -1,1 +1,1 @@
-"""To be filled: re-exports only."""
+"""Models: what reads an article into labelled spans and links; rules, and a network."""

@@ -209,3 +209,58 @@ def test_time_grows_no_faster_than_the_text(text: str) -> None:
     started = time.process_time()
     LexicalScorer().score(article(text))
     assert time.process_time() - started < 20
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    found = reading(
+        "Norwegian President Kari Lund said on Monday that she had cancelled her planned meeting "
+        "with Swedish President Nils Berg in Turku."
+    )
+    assert event(found, "meeting").time is None
+    assert [s.time.span.quote for s in found.statements if s.time] == ["Monday"]
+
+
+def test_what_nobody_was_told_and_what_is_only_rumoured_is_no_status() -> None:
+    found = reading(
+        "Norway and Sweden will hold a summit in Turku. Denmark has not been told that the summit is off. "
+        "He dismissed reports that the summit had been shelved."
+    )
+    assert event(found, "summit").status.status is Status.PLANNED
+    assert event(found, "summit").also == ()
+
+
+def test_where_delegates_meet_the_states_are_the_parties() -> None:
+    found = reading(
+        "Norway’s president Kari Lund and Sweden’s president Nils Berg will meet in Turku. "
+        "Norway and Sweden want peace. "
+        "Before the leaders see each other, senior officials of the two countries will hold talks next week. "
+        "The Norwegian side will be led by Foreign Minister Ed Marsh."
+    )
+    talks = event(found, "talks")
+    assert names(found, talks.source) == {"Norway", "Sweden"}
+    assert [tie.link for tie in talks.links] == [EventLink.PREPARES]
+    assert [names(found, (p.entity,)) for p in talks.participants if p.role == "leader"] == [{"Ed Marsh"}]
+
+
+def test_ministers_who_prepare_a_summit_hold_a_meeting_of_their_own() -> None:
+    found = reading(
+        "Norwegian President Kari Lund and Swedish President Nils Berg will hold a summit in Turku. "
+        "A meeting of Foreign Minister Ed Marsh and Foreign Minister Per Dahl, meant to prepare it, "
+        "was put on hold on Tuesday."
+    )
+    summit, meeting = event(found, "summit"), event(found, "meeting")
+    assert (summit.status.status, meeting.status.status) == (Status.PLANNED, Status.POSTPONED)
+    assert meeting.time is None
+
+
+def test_a_request_not_to_be_named_is_no_statement() -> None:
+    found = reading("A European diplomat in Vienna, who asked not to be identified, said that nobody was ready.")
+    assert [s.content[0].quote for s in found.statements] == ["nobody was ready"]
+    assert found.statements[0].capacity is not None
+    assert found.statements[0].capacity.quote == "A European diplomat in Vienna"
+    assert found.events == ()
+
+
+def test_the_reporters_gloss_after_a_quotation_is_not_the_speakers() -> None:
+    found = reading("“We are ready,” Kari Lund told reporters in Oslo, where she was receiving guests.")
+    assert [piece.quote for s in found.statements for piece in s.content] == ["“We are ready,”"]

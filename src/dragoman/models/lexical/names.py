@@ -90,7 +90,7 @@ class NameFinder:
                 last = self.text[slice(*place)].split(" ")[-1]
                 if last in known:
                     yield Mention(*place, "PERSON", known[last])
-                elif last in words("org-head"):
+                elif last in words("org-head") and (" " in self.text[slice(*place)] or last.isupper()):
                     yield Mention(*place, "ORG", self.text[slice(*place)])
 
     def _is_person(self, start: int, end: int) -> bool:
@@ -208,6 +208,6 @@ def find_pronouns(document: Document) -> None:
                 document.link(Link.SAME, index, antecedent.index, "the last subject")
                 spoken = document.span(Layer.TITLE, "", (place[0] + 4, place[1]), "description") if label else -1
                 found.append(Mention(*place, "pronoun", antecedent.key, index, spoken))
-        topic = topic | now if start >= document.headline else {}
+        topic = {person: m for person, m in topic.items() if person} | now if start >= document.headline else {}
     document.mark(((m.start, m.end), "▸") for m in found)
     document.mentions = sorted([*document.mentions, *found], key=lambda m: m.start)

@@ -206,6 +206,8 @@ class QuoteFinder:
             document.link(Link.ADDRESSEE, head, hearer.index, "object of the cue")
         for speaker in document.within(*said.who)[-1:]:
             document.link(Link.CAPACITY, head, speaker.title, "office beside the speaker")
+        if any(document.find("denial", *piece) for piece in said.pieces):
+            said.stance = said.stance or "denies"
         hedges = any(document.find("hedges", *piece) for piece in said.pieces)
         if (said.stance and (said.pieces or said.stance != "qualifies")) or hedges:
             self._answer(said, head, start)
@@ -237,9 +239,9 @@ class QuoteFinder:
             keys = [{m.key for m in self.document.within(*s.who)} for s in (said, before)]
             homes = [{self.document.homes.get(key, key) for key in found} for found in keys]
             long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (said, before)]
-            named = said.pieces and not self.document.match("anaphor", *said.pieces[0])
-            needed = {"confirms": 2, "denies": 1}.get(stance, 0) if named else 0
-            unnamed = not said.stance and not (keys[0] and keys[1])
+            refuses = stance == "denies" and said.pieces and self.document.match("proposal", *said.pieces[0])
+            needed = 2 if stance == "confirms" or refuses else 0
+            unnamed = not said.stance and patterns()["somebody"].match(self.text[slice(*said.who)].lower())
             if unnamed or homes[0] & homes[1] or len(long[0] & long[1]) < needed:
                 continue
             own = [s for s in near if keys[1] & {m.key for m in self.document.within(*s.who)}]
