@@ -213,7 +213,8 @@ class EventFinder:
             return False
         homes = [{self.document.homes.get(m.key, m.key): m.key for m in (*e.source, *e.target)} for e in (old, new)]
         if not homes[1]:
-            return noun
+            own = new.directed and self.document.find("own", max(0, new.place[0] - 60), new.place[0])
+            return noun and not own
         both = homes[0].keys() & homes[1].keys()
         other = any(home not in (homes[0][home], homes[1][home]) and homes[0][home] != homes[1][home] for home in both)
         return bool(both) and not other and (homes[0].keys() <= homes[1].keys() or homes[1].keys() <= homes[0].keys())
@@ -298,9 +299,8 @@ class EventFinder:
             and event.teller not in (-1, same.teller)
             and event.status not in ("proposed", "hypothetical")
         )
-        if not same or (
-            event.explicit and (news or differs) and ((differs and rank_ > 1) or event.status != same.status)
-        ):
+        other = not same or event.status != same.status or not same.explicit or (differs and rank_ > 1)
+        if not same or (event.explicit and (news or differs) and other):
             event.mark = document.span(Layer.STATUS, event.status, event.shown, _WHY)
             document.link(Link.WORD_OF, event.mark, event.teller, "inside the words of")
             strength = 0.3 + 0.2 * event.explicit + len(self.events) / 5000
@@ -312,6 +312,7 @@ class EventFinder:
                 document.link(Link.EARLIER, event.index, earlier, "said of it before")
         if same and not (event.explicit and news):
             event.status, event.mark, event.teller = same.status, same.mark, same.teller
+            event.explicit = same.explicit
 
     def _tie(self, here: list[Event], start: int, end: int) -> None:
         """What a sentence says of the events in it: who leads, what is open, how one stands to another."""
