@@ -16,7 +16,7 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Network, sigmoid
 from dragoman.models.rules import enter, enter_answers, is_settled
-from dragoman.models.spoken import answer, name_speakers
+from dragoman.models.spoken import answer, doubtful, name_speakers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
 from dragoman.scores import Layer, Link, Scores
@@ -65,7 +65,7 @@ class NeuralScorer:
         encoded = self.encoded(article)
         if encoded is None:
             return Scores((), ())
-        return found(article.text, encoded, self.network, self.weights.thresholds, self.rules.score(article))
+        return found(article.text, encoded, self.network, self._thresholds, self.rules.score(article))
 
     def encoded(self, article: Article) -> Encoded | None:
         """The report as the network sees it; None where there is nothing to see."""
@@ -75,7 +75,12 @@ class NeuralScorer:
     def read(self, text: str, title: tuple[int, int] | None = None) -> Scores:
         """Spans and links found in a bare text; ``title`` is the range of its headline."""
         encoded = self._encoded(text, title, ())
-        return found(text, encoded, self.network, self.weights.thresholds) if encoded else Scores((), ())
+        return found(text, encoded, self.network, self._thresholds) if encoded else Scores((), ())
+
+    @property
+    def _thresholds(self) -> Thresholds:
+        """Those of the weights, which were chosen for articles; none where attribution is read widely."""
+        return {} if self._wide else self.weights.thresholds
 
     def _encoded(self, text: str, title: tuple[int, int] | None, skip: tuple[tuple[int, int], ...]) -> Encoded | None:
         pieces = self.encoder.pieces(text, skip)
@@ -103,7 +108,7 @@ def found(
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
-    return draft.scores(without=nobodys(draft))
+    return draft.scores(without=nobodys(draft) | doubtful(draft, thresholds.get("said", 0.0)))
 
 
 def _link(draft: Draft, there: Linkable, network: Network, thresholds: Thresholds) -> dict[int, tuple[int, float]]:

@@ -16,7 +16,8 @@ from dragoman.models.windows import Pieces
 from dragoman.scores import Layer
 
 Thresholds = Mapping[str, float]
-"""By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass."""
+"""By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass;
+by ``said``, the least probability of words said."""
 
 READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""

@@ -18,6 +18,8 @@ IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 TELLING = 3.0
 """What a verb that denies, confirms or disputes adds to the network's score for that answer."""
 
+UNTIED = 0.3
+
 
 @cache
 def stances() -> dict[str, str]:
@@ -70,3 +72,19 @@ def _mention(draft: Draft, source: int) -> int | None:
 def _touch(draft: Draft, one: int, other: int) -> bool:
     (a, b), (c, d) = draft.ranges[one], draft.ranges[other]
     return a <= d and c <= b
+
+
+def doubtful(draft: Draft, least: float) -> set[int]:
+    """The contents whose own probability, times those of their speaker and cue, is below ``least``.
+
+    One without a speaker or cue counts as if tied with ``UNTIED``; what continues another stands with it.
+    """
+    ties = {link: {k.head: k.score for k in draft.links if k.link is link} for link in (Link.SPEAKER, Link.CUE)}
+    stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES}
+    stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
+    found = set()
+    for content in draft.on(Layer.CONTENT):
+        tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
+        if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
+            found.add(content)
+    return found
