@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
-from dragoman.models.lexical.lexicon import WORD, patterns
+from dragoman.models.lexical.lexicon import WORD, patterns, phrases
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 
@@ -81,6 +81,14 @@ class Document:
     def word_range(self, start: int, end: int) -> range:
         """The words that begin in this part of the text."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def phrases(self, name: str, start: int, end: int) -> Iterator[tuple[int, int, dict[str, str]]]:
+        """Each phrase of a lexicon that begins in this part of the text: its first word, the word after it, its row."""
+        lexicon = phrases(name)
+        for i in self.word_range(start, end):
+            match = lexicon.at(self.low, i) if self.low[i] in lexicon.by_first else None
+            if match:
+                yield i, *match
 
     def end(self, last: int) -> int:
         """Where the word before word ``last`` ends."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.models.lexical.document import Document, Mention, Place
 from dragoman.models.lexical.event import GATHERINGS, RANK, Event
-from dragoman.models.lexical.lexicon import patterns, phrases, rank
+from dragoman.models.lexical.lexicon import patterns, rank
 from dragoman.models.lexical.quotes import Said
 from dragoman.models.lexical.status import find_status
 from dragoman.scores import Layer, Link
@@ -56,15 +56,14 @@ class EventFinder:
     def _triggers(self, start: int, end: int) -> Iterator[Event]:
         """The triggers of a sentence, in the sense that fits: "to visit" is a verb, "a visit" a noun."""
         document, past = self.document, 0
-        for i in document.word_range(start, end):
-            match = phrases("triggers").at(document.low, i) if i >= past else None
+        for i, stop, row in document.phrases("triggers", start, end):
             at, floor = document.starts[i], max(start, document.starts[i] - 40)
-            if match and document.end(match[0]) <= end:
+            if i >= past and document.end(stop) <= end:
                 verbal, nominal = document.find("base", floor, at), document.find("nominal", floor, at)
                 fits = {"noun": not verbal, "base": bool(verbal), "ing": True, "s": not nominal}
-                senses = (sense.split(":") for sense in match[1]["senses"].split())
+                senses = (sense.split(":") for sense in row["senses"].split())
                 for code, tense in [s for s in senses if fits.get(s[1], not nominal)][:1]:
-                    past = match[0]
+                    past = stop
                     doubted = document.match("doubted", document.end(past), end)
                     if document.match("nameless", at, end) or (code[:6] == "REJECT" and doubted):
                         continue
@@ -331,9 +330,8 @@ class EventFinder:
                 opened = document.span(Layer.OPEN, link.value, match.span(), "said to be open")
                 document.link(link, event.index, opened, "said to be open", 0.95)
         for one, other in pairwise(here):
-            for i in document.word_range(one.place[1], other.place[0]):
-                for _, tie in filter(None, [phrases("ties").at(document.low, i)]):
-                    document.link(Link(tie["link"]), one.index, other.index, "words between them")
+            for _, _, tie in document.phrases("ties", one.place[1], other.place[0]):
+                document.link(Link(tie["link"]), one.index, other.index, "words between them")
         if document.find("first", start, end):
             self._prepare(here)
 

@@ -25,16 +25,16 @@ class Phrases:
     """The rows of a lexicon by their ``words``; the longest that stands at a place wins."""
 
     def __init__(self, name: str) -> None:
-        self._by_first: dict[str, list[tuple[list[str], dict[str, str]]]] = {}
+        self.by_first: dict[str, list[tuple[list[str], dict[str, str]]]] = {}
         for row in table(f"lexicon/{name}.tsv"):
             phrase = WORD.findall(row["words"])
-            self._by_first.setdefault(phrase[0], []).append((phrase, row))
-        for found in self._by_first.values():
+            self.by_first.setdefault(phrase[0], []).append((phrase, row))
+        for found in self.by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, row: Sequence[str], i: int) -> tuple[int, dict[str, str]] | None:
         """The end (not included) and row of the phrase that begins at word ``i``; "…" is up to two words between."""
-        for phrase, entry in self._by_first.get(row[i], ()):
+        for phrase, entry in self.by_first.get(row[i], ()):
             end, gap = i + 1, 0
             for word in phrase[1:]:
                 window = row[end : end + 1 + gap]

@@ -54,12 +54,11 @@ class QuoteFinder:
     def _cued(self, start: int, end: int) -> list[Said]:
         """The statements of a sentence that have a verb as their cue."""
         document, found, past = self.document, list[Said](), 0
-        for i in document.word_range(start, end):
+        for i, stop, row in document.phrases("cues", start, end):
             at = document.starts[i]
-            match = phrases("cues").at(document.low, i) if i >= past else None
-            free = document.shape[at] not in "●○◐†‡" and not document.is_quoted(at)
-            if match and free and match[1]["tense"] != "base":
-                past, row = match
+            free = i >= past and document.shape[at] not in "●○◐†‡" and not document.is_quoted(at)
+            if free and row["tense"] != "base":
+                past = stop
                 who = self._speaker((at, document.end(past)), (start, end), found, row["tense"])
                 told = any(a <= at < b for other in found for a, b in other.pieces)
                 between = max(who[1], self.text.rfind(",", who[1], at))
@@ -140,10 +139,9 @@ class QuoteFinder:
         quote = self.text[again.end()] in "“\"'" if again else False
         if not again or (not quote and left.rstrip()[-1] in '”"' and left.lstrip()[0] in '“"'):
             return []
-        nearby = self.document.word_range(again.end(), min(end, again.end() + 20))
+        nearby = self.document.phrases("cues", again.end(), min(end, again.end() + 20))
         joins = self.text[again.end() :].startswith(("and ", "but "))
-        cued = joins and any(phrases("cues").at(self.document.low, i) for i in nearby)
-        return [] if cued else [(again.end(), end)]
+        return [] if joins and any(nearby) else [(again.end(), end)]
 
     def _trimmed(self, start: int, end: int, gloss: str = "gloss") -> Place | None:
         """The piece up to where the reporter speaks again, without dateline and the marks at its ends."""

@@ -2,7 +2,6 @@
 
 from dragoman.models.lexical.document import Document, Place
 from dragoman.models.lexical.event import RANK, Event
-from dragoman.models.lexical.lexicon import phrases
 from dragoman.models.lexical.quotes import Said
 
 
@@ -35,12 +34,11 @@ def _status_before(document: Document, event: Event, start: int) -> None:
     """The words before a trigger: of two for a noun, what has come further, the other as what was before."""
     (first, last), past, noun = event.place, -1, event.tense == "noun"
     look = document.match if noun else document.find
-    for i in document.word_range(max(start, first - 45), first):
-        match = phrases("status-noun" if noun else "status-group").at(document.low, i)
-        if not match or match[0] < past or document.end(match[0]) > first:
+    for i, stop, row in document.phrases("status-noun" if noun else "status-group", max(start, first - 45), first):
+        if stop < past or document.end(stop) > first:
             continue
-        if bool(look("modified" if noun else "break", document.end(match[0]), first)) == noun:
-            past, status, shown = match[0], match[1]["status"], (document.starts[i], last)
+        if bool(look("modified" if noun else "break", document.end(stop), first)) == noun:
+            past, status, shown = stop, row["status"], (document.starts[i], last)
             if noun and event.status and RANK.get(status, 1) <= RANK.get(event.status, 1):
                 event.before = (status, shown)
             else:
@@ -51,9 +49,9 @@ def _status_after(document: Document, event: Event, end: int) -> None:
     """The first words after a noun, in its clause, that show its status."""
     first, last = event.place
     clause = document.match("clauseafter", last, min(end, last + 160))
-    for i in document.word_range(first, clause.end()) if clause else ():
-        match, at = phrases("status-after").at(document.low, i), document.starts[i]
-        if match and not document.find("denies", max(last, at - 12), at):
-            event.status, event.explicit = match[1]["status"], True
-            event.shown = (first if at - last < 30 else at, document.end(match[0]))
+    for i, stop, row in document.phrases("status-after", first, clause.end()) if clause else ():
+        at = document.starts[i]
+        if not document.find("denies", max(last, at - 12), at):
+            event.status, event.explicit = row["status"], True
+            event.shown = (first if at - last < 30 else at, document.end(stop))
             break
