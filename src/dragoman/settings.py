@@ -19,8 +19,8 @@ class Settings:
     Every field can be set by an environment variable ``DRAGOMAN_<FIELD>`` in capitals.
     """
 
-    facts: str = "dragoman-facts"
-    """Folder of the updates to the tables of facts; none need be there."""
+    facts: str = ""
+    """Folder of the updates to the tables of facts; none are taken into account where it is not named."""
     max_page_bytes: int = 20_000_000
     """A page of more bytes than this is refused."""
     max_article_chars: int = 2_000_000

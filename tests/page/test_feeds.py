@@ -51,8 +51,9 @@ def test_a_summary_is_followed_to_what_it_links_to(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(opening, "fetch", fetch)
     items = [item("https://a.example/gone", "Short"), item("https://a.example/1", FULL + "Read more")]
-    error, page = opened(tmp_path, rss(*items))
-    assert isinstance(error, FetchError)
+    own, page = opened(tmp_path, rss(*items))
+    assert isinstance(own, Page)
+    assert b"Short" in own.content, "where the link gives nothing, the entry itself is the page"
     assert isinstance(page, Page)
     assert (page.media, page.hints.published) == (Media.HTML, date(2025, 10, 16))
 

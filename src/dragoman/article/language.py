@@ -11,12 +11,16 @@ UNKNOWN = "und"
 _CHARS_READ = 3000
 _SURE = 0.5
 """Probability below which a language is a guess: a name or two, a line in several languages."""
+_SHORT_CHARS = 200
+_SURE_OF_SHORT = 0.95
+"""The same for other languages than English in a short text, where foreign names weigh."""
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language that most of the text's beginning is in, ``und`` where that is unclear."""
     language, probability = _identifier().classify(text[:_CHARS_READ])
-    return str(language) if probability >= _SURE and len(language) == 2 else UNKNOWN
+    sure = _SURE_OF_SHORT if len(text) < _SHORT_CHARS and language != "en" else _SURE
+    return str(language) if probability >= sure and len(language) == 2 else UNKNOWN
 
 
 @cache

@@ -29,6 +29,10 @@ _NEARBY = 40
 """Characters looked at on either side of a cut."""
 
 
+_LONGEST = 2_000
+"""Characters of the longest sentence."""
+
+
 def sentences(article: Article) -> tuple[Span, ...]:
     """The sentences of the report, in order and without overlap.
 
@@ -48,10 +52,19 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
     bullet = _BULLET.match(paragraph.quote)
     base = start = paragraph.start + (bullet.end() if bullet else 0)
     for end in _ends(text[base : paragraph.end]):
-        sentence = Span.trimmed(text, start, base + end)
+        yield from _bounded(text, start, base + end)
+        start = base + end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence there, cut at white space where it is longer than any writer's: rules look through whole ones."""
+    while start < end:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = end if end - start <= _LONGEST else space + 1 or start + _LONGEST
+        sentence = Span.trimmed(text, start, stop)
         if sentence is not None:
             yield sentence
-        start = base + end
+        start = stop
 
 
 def _ends(words: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.screen import Screen
+from dragoman.errors import UsageError
 from dragoman.record.resolve import shipped
 from dragoman.record.updates import accept, kept
 from dragoman.settings import Settings
@@ -20,7 +21,7 @@ def facts() -> None:
 @facts.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def update(file: Path) -> None:
-    r"""Take persons, organisations, offices, tenures and places from a TSV file.
+    """Take persons, organisations, offices, tenures and places from a TSV file.
 
     The first line names the columns: kind, name and as many as needed of id, aliases,
     country, polity, role, office, start, end, latitude, longitude, source. Each line after
@@ -35,9 +36,9 @@ def update(file: Path) -> None:
 
     A tenure of the same person and office from the same day corrects the one that is there.
     A file is taken whole or not at all: where a line is wrong, each such line is named. It is
-    kept in the folder dragoman-facts (or $DRAGOMAN_FACTS) and counts for what is read after it.
-    """
-    made = accept(file, Path(Settings.from_environment().facts), shipped())
+    kept in the folder that $DRAGOMAN_FACTS names, and counts for what is read while it names it.
+    """  # noqa: D301  # \b is click's own mark: what follows keeps its lines
+    made = accept(file, _folder(), shipped())
     Screen().line(f"Taken as {made}. It counts for pages that are read from now on.")
 
 
@@ -45,6 +46,14 @@ def update(file: Path) -> None:
 def list_() -> None:
     """List the updates that were taken, and the version of the tables with them."""
     screen = Screen()
-    for version in kept(Path(Settings.from_environment().facts)):
+    for version in kept(_folder()):
         screen.line(str(version))
     screen.line(f"Version of the facts: {shipped().version}")
+
+
+def _folder() -> Path:
+    """The folder of the updates."""
+    named = Settings.from_environment().facts
+    if not named:
+        raise UsageError("DRAGOMAN_FACTS should name a folder for updates", "it is not set", "Set it, for reading too")
+    return Path(named)

@@ -77,9 +77,9 @@ def _status(record: Record, said: StatusWord) -> str:
 def _statements(screen: Screen, record: Record) -> None:
     """Each statement with its speaker, capacity, channel and words."""
     for said in record.reading.statements:
-        who = name_of(record, said.speaker) if said.speaker or not said.capacity else said.capacity.quote
-        capacity = f", {said.capacity.quote}" if said.capacity and said.speaker else ""
-        channel = f" on {said.channel.quote}" if said.channel else ""
+        who = name_of(record, said.speaker) if said.speaker or not said.capacity else flat(said.capacity.quote)
+        capacity = f", {flat(said.capacity.quote)}" if said.capacity and said.speaker else ""
+        channel = f" via {flat(said.channel.quote)}" if said.channel else ""
         words = " … ".join(flat(piece.quote) for piece in said.content)
         about = f"  about {', '.join(said.about)}" if said.about else ""
         screen.line(

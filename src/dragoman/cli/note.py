@@ -133,9 +133,9 @@ def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) ->
 
 def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
     """A statement on one line: who, as what, where, the words, the source."""
-    capacity = f", {entry.capacity.quote}" if entry.capacity and entry.speaker else ""
-    who = entry.voice.name if entry.speaker or not entry.capacity else entry.capacity.quote
-    channel = f" via {entry.channel.quote}" if entry.channel else ""
+    capacity = f", {flat(entry.capacity.quote)}" if entry.capacity and entry.speaker else ""
+    who = entry.voice.name if entry.speaker or not entry.capacity else flat(entry.capacity.quote)
+    channel = f" via {flat(entry.channel.quote)}" if entry.channel else ""
     words = " … ".join(map(quoted if entry.kind == "direct" else flat, (piece.quote for piece in entry.content)))
     return (
         Text(safe(who), style="bold"),

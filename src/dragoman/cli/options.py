@@ -38,7 +38,7 @@ ledger = click.option(
     default="dragoman.db",
     show_default="$DRAGOMAN_LEDGER, else dragoman.db",
     metavar="PATH",
-    help="The ledger: a file or a database URL.",
+    help="The ledger: a file, or the URL of an SQLite database.",
 )
 """``where``: the ledger's path or URL."""
 

@@ -45,7 +45,8 @@ def safe(words: str) -> str:
 
 def near(words: str) -> str:
     """``words`` with paths below the working folder as they are typed there."""
-    return words.replace(f"{os.getcwd()}{os.sep}", "")
+    here = re.escape(f"{os.getcwd().rstrip(os.sep)}{os.sep}")
+    return re.sub(rf"(?<![\w/.]){here}", "", words)
 
 
 def flat(words: str) -> str:

@@ -73,11 +73,11 @@ class Marks:
     def paragraphs(self, article: str, record: Record) -> Iterator[Paragraph]:
         """The article's paragraphs in order, the title left out."""
         roles = {heading: "heading" for heading in record.article.headings} | {record.article.deck: "deck"}
+        reasons = {piece.span: piece.reason for piece in record.article.furniture}
         for place in record.article.paragraphs:
             if place == record.article.title:
                 continue
-            aside = next((f.reason for f in record.article.furniture if f.span.contains(place)), None)
-            yield Paragraph(self.words(article, record, place), roles.get(place, "plain"), aside)
+            yield Paragraph(self.words(article, record, place), roles.get(place, "plain"), reasons.get(place))
 
 
 def _classes(record: Record) -> dict[Span, str]:

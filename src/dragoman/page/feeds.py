@@ -7,20 +7,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
 
-from dragoman.errors import PageError, UnreadableError
+from dragoman.errors import FetchError, PageError, PrivateAddressError, UnreadableError
 from dragoman.page.days import not_future, parse_day
 from dragoman.page.page import Hints, Media, Page
 
 FULL_TEXT_CHARS = 1000
 """A shorter entry is a summary, and its link is fetched."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]{0,500}>")
 _CUT_OFF = re.compile(r"(\.\.\.|…|\[…\]|\[&#8230;\]|read more|continue reading)\W*$", re.IGNORECASE)
 
 Linked = Callable[[str, Hints], Iterator[Page | PageError]]
@@ -47,14 +47,19 @@ class Feed:
     def _entry(self, entry: Any, by_number: str, linked: Linked) -> Iterator[Page | PageError]:
         """The page of one entry, or why there is none."""
         link = _link(entry)
-        title = _TAG.sub("", entry.get("title", "")).strip() or None
+        title = unescape(_TAG.sub("", entry.get("title", ""))).strip() or None
         hints = Hints(url=link, title=title, published=not_future(_day(entry) or self.published, self.fetched))
-        body = _full_text(entry)
-        if body is not None:
-            html = f"<html><body><article><h1>{escape(title or '')}</h1>{body}</article></body></html>"
-            yield Page(link or by_number, Media.HTML, html.encode("utf-8", "replace"), self.fetched, "utf-8", hints)
+        body = _longest(entry)
+        html = f"<html><body><article><h1>{escape(title or '')}</h1>{body}</article></body></html>"
+        own = Page(link or by_number, Media.HTML, html.encode("utf-8", "replace"), self.fetched, "utf-8", hints)
+        if _is_whole(body):
+            yield own
         elif link is not None:
-            yield from linked(link, hints)
+            # where the link gives nothing, the entry's own words are better than none
+            yield from (
+                own if _is_gone(page) and _TAG.sub("", body).strip() else page
+                for page in linked(link, hints)
+            )
         else:
             yield UnreadableError(f"{by_number} should hold a text or a link", "found neither", "Leave the entry out")
 
@@ -65,12 +70,22 @@ def _link(entry: Any) -> str | None:
     return link if urlsplit(link).scheme in ("http", "https") else None
 
 
-def _full_text(entry: Any) -> str | None:
-    """The entry's HTML where it is a whole text; None where it is a summary of one."""
+def _is_gone(page: Page | PageError) -> bool:
+    """Whether an address gave nothing; one that must not be asked is another matter, and is told."""
+    return isinstance(page, FetchError) and not isinstance(page, PrivateAddressError)
+
+
+def _longest(entry: Any) -> str:
+    """The longest HTML that an entry has; "" for none."""
     bodies = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
-    body: str = max(bodies, key=len)
+    longest: str = max(bodies, key=len)
+    return longest
+
+
+def _is_whole(body: str) -> bool:
+    """Whether HTML is a whole text, not a summary of one."""
     words = _TAG.sub(" ", body).strip()
-    return body if len(words) >= FULL_TEXT_CHARS and not _CUT_OFF.search(words) else None
+    return len(words) >= FULL_TEXT_CHARS and not _CUT_OFF.search(words)
 
 
 def _day(entry: Any) -> date | None:

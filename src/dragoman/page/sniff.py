@@ -93,6 +93,6 @@ def _by_content(start: bytes) -> Form:
     """The form of a source that neither transport nor name told."""
     if _ROW.match(start):
         return Container.ROWS
-    if _MARKUP.search(start):
-        return Media.HTML
-    return Media.EMAIL if _EMAIL.match(start) else Media.TEXT
+    if _EMAIL.match(start):
+        return Media.EMAIL
+    return Media.HTML if _MARKUP.search(start) else Media.TEXT

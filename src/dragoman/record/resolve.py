@@ -48,8 +48,9 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
 
 def shipped() -> Gazetteer:
     """The tables of the package, before them the updates in the folder that the settings name, read once."""
-    folder = Path(Settings.from_environment().facts)
-    return _with_updates(folder, tuple(kept(folder)))
+    named = Settings.from_environment().facts
+    folder = Path(named)
+    return _with_updates(folder, tuple(kept(folder)) if named else ())
 
 
 @cache
