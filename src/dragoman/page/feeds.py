@@ -56,10 +56,7 @@ class Feed:
             yield own
         elif link is not None:
             # where the link gives nothing, the entry's own words are better than none
-            yield from (
-                own if _is_gone(page) and _TAG.sub("", body).strip() else page
-                for page in linked(link, hints)
-            )
+            yield from (own if _is_gone(page) and _TAG.sub("", body).strip() else page for page in linked(link, hints))
         else:
             yield UnreadableError(f"{by_number} should hold a text or a link", "found neither", "Leave the entry out")
 
