@@ -30,11 +30,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, help="instead of the config's")
+    parser.add_argument("--seed", type=int, help="instead of the config's")
     parser.add_argument("--frozen", type=int, default=0, help="how many of the lower layers stay as they are")
     parser.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's")
     arguments = parser.parse_args()
     recipe = corpora.config()
     recipe["steps"] = arguments.steps or recipe["steps"]
+    recipe["seed"] = arguments.seed or recipe["seed"]
     recipe["frozen_layers"] = arguments.frozen
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(recipe["seed"])
