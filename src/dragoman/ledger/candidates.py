@@ -48,13 +48,14 @@ def near(found: Iterable[int]) -> frozenset[int]:
     return frozenset({UNDATED}.union(*({month - 1, month, month + 1} for month in found)))
 
 
-def pair(a: Account, b: Account) -> Pair | None:
-    """Two accounts as a pair to keep; None where they are different."""
-    return _pair((a.id, profile(a)), (b.id, profile(b)))
+def pairs_with(one: Account, others: Iterable[Account]) -> Iterator[Pair]:
+    """The pairs to keep of one account with others."""
+    seen = profile(one)
+    return filter(None, (_pair((one.id, seen), (other.id, profile(other))) for other in others))
 
 
 def _pair(a: tuple[str, Profile], b: tuple[str, Profile]) -> Pair | None:
-    """The same by id and profile."""
+    """Two accounts, by id and profile, as a pair to keep; None where they are different."""
     comparison = compare_profiles(a[1], b[1])
     if comparison.verdict is Verdict.DIFFERENT:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from dragoman.ledger.candidates import UNDATED, Pair, all_pairs, keys, months, near, pair
+from dragoman.ledger.candidates import UNDATED, Pair, all_pairs, keys, months, near, pairs_with
 from dragoman.ledger.codec import decode, encode
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.schema import DERIVED, account, bucket, link
@@ -18,7 +18,7 @@ def derive(connection: Connection, accounts: Iterable[Account]) -> None:
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
     for one in accounts:
-        _add_links(connection, filter(None, (pair(one, other) for other in _candidates(connection, one))))
+        _add_links(connection, pairs_with(one, _candidates(connection, one)))
         _add_buckets(connection, one)
 
 

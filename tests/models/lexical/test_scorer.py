@@ -261,3 +261,23 @@ def test_a_request_not_to_be_named_is_no_statement() -> None:
 def test_the_reporters_gloss_after_a_quotation_is_not_the_speakers() -> None:
     found = reading("“We are ready,” Kari Lund told reporters in Oslo, where she was receiving guests.")
     assert [piece.quote for s in found.statements for piece in s.content] == ["“We are ready,”"]
+
+
+def test_a_meeting_that_was_planned_and_is_put_off_is_put_off_and_keeps_its_day() -> None:
+    found = reading(
+        "A meeting between Norwegian President Kari Lund and Swedish President Nils Berg that was planned for Friday "
+        "has been postponed, the foreign ministry in Oslo said on Thursday."
+    )
+    meeting = event(found, "meeting")
+    assert (meeting.status.status, meeting.status.span.quote) == (Status.POSTPONED, "has been postponed")
+    assert [word.status for word in meeting.earlier] == [Status.PLANNED]
+    assert meeting.time is not None and meeting.time.span.quote == "Friday"
+
+
+def test_a_name_between_commas_does_not_part_a_meeting_from_its_day() -> None:
+    found = reading(
+        "Norwegian President Kari Lund will meet her Swedish counterpart, Nils Berg, in Stockholm on Friday, "
+        "the foreign ministry said."
+    )
+    meeting = event(found, "meeting")
+    assert meeting.time is not None and meeting.time.span.quote == "Friday"

@@ -163,7 +163,9 @@ class EventFinder:
         told = self._told(at)
         found = [m for m in document.within(*told[-1].who) if m.index >= 0][-1:] if told else []
         known = [m for m in found if m.kind != "ORG" or m.key in document.homes]
-        return [m if document.ranks.get(m.key) == "leader" else self._state(m) for m in known]
+        meant = [m if document.ranks.get(m.key) == "leader" else self._state(m) for m in known]
+        # who holds no rank speaks for others: where the state is not named, nobody is a party
+        return [m for m in meant if m.kind != "PERSON" or document.ranks.get(m.key)]
 
     def _told(self, at: int) -> list[Said]:
         """The statements in whose words a place stands, the innermost last."""
@@ -279,6 +281,10 @@ class EventFinder:
             times = []
         if event.tense == "noun" and event.status not in ("occurred", "ongoing"):
             times = [t for t in times if t[0] >= last or document.match("dating", t[1], first)]
+        planned = (
+            event.shown if event.status == "planned" else event.before[1] if event.before[0] == "planned" else (0, 0)
+        )
+        times = times or [t for t in document.times if planned[1] <= t[0] <= planned[1] + 8 and planned[1] > last]
         if not times and self.day[1] and event.status == "occurred":
             times = [self.day]
         for time in sorted(times, key=lambda t: abs(t[0] - last))[:1]:

@@ -46,12 +46,15 @@ def _status_before(document: Document, event: Event, start: int) -> None:
 
 
 def _status_after(document: Document, event: Event, end: int) -> None:
-    """The first words after a noun, in its clause, that show its status."""
+    """The words after a noun, in its clause: of several, what has come furthest, the other as what was before."""
     first, last = event.place
     clause = document.match("clauseafter", last, min(end, last + 160))
+    found = False
     for i, stop, row in document.phrases("status-after", first, clause.end()) if clause else ():
-        at = document.starts[i]
-        if not document.find("denies", max(last, at - 12), at):
-            event.status, event.explicit = row["status"], True
-            event.shown = (first if at - last < 30 else at, document.end(stop))
-            break
+        at, status = document.starts[i], row["status"]
+        if document.find("denies", max(last, at - 12), at):
+            continue
+        shown = (first if at - last < 30 else at, document.end(stop))
+        if not found or RANK.get(status, 1) > max(1, RANK.get(event.status, 1)):
+            event.before = (event.status, event.shown) if found else event.before
+            event.status, event.shown, event.explicit, found = status, shown, True, True
