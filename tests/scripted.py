@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.article.article import Article, Furniture
-from dragoman.reading import Reading, read
+from dragoman.reading.read import read
+from dragoman.reading.reading import Reading
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 

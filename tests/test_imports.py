@@ -23,3 +23,13 @@ def test_importing_dragoman_loads_nothing_but_itself() -> None:
 def test_help_and_version_load_no_model_and_no_database() -> None:
     for option in ("--help", "--version"):
         assert loaded(f"from dragoman.cli.main import main; main([{option!r}])") <= ALLOWED
+
+
+def test_showing_what_is_in_a_ledger_loads_nothing_that_reads_pages() -> None:
+    script = "import dragoman.cli.dossiers, dragoman.cli.articles, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    readers = {
+        *("dragoman.record.resolve", "dragoman.record.gazetteer", "dragoman.reading.read", "dragoman.timex"),
+        *("dragoman.models", "dragoman.exports.gold", "trafilatura", "alembic"),
+    }
+    assert readers & set(done.stdout.split()) == set()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dragoman.article.article import Article
 from dragoman.article.extract import extract
 from dragoman.models.lexical import LexicalScorer
 from dragoman.page.page import Page
 from dragoman.reading.read import read as read_article
+from dragoman.record.gazetteer import Gazetteer
 from dragoman.record.record import Record
 from dragoman.record.resolve import resolve
+from dragoman.record.updates import gazetteer_with
 from dragoman.scores import Scorer
 from dragoman.settings import Settings
 
 
-def read(page: Page, *, scorer: Scorer | None = None, settings: Settings | None = None) -> Record:
+def read(
+    page: Page,
+    *,
+    scorer: Scorer | None = None,
+    settings: Settings | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Record:
     """The record of one page: article, reading, and whom and what it names.
 
     The same page, scorer and facts always give the same record.
@@ -21,16 +28,14 @@ def read(page: Page, *, scorer: Scorer | None = None, settings: Settings | None 
     Args:
         page: what ``open_pages`` yields, or a Page of your own.
         scorer: what reads; the shipped lexical rules where None.
-        settings: limits; from the environment where None.
+        settings: limits, and the folder of your own facts; from the environment where None.
+        gazetteer: the tables of facts; those of the package, with the updates in ``settings.facts``, where None.
 
     Raises:
         UnreadableError: where the page is empty, binary, too large or cannot be decoded.
         NotAnArticleError: where it holds no article.
     """
-    article = extract(page, settings or Settings.from_environment())
-    return read_record(article, scorer or LexicalScorer())
-
-
-def read_record(article: Article, scorer: Scorer) -> Record:
-    """The record of an article: read by ``scorer``, resolved by the shipped facts."""
-    return resolve(article, read_article(article, scorer))
+    settings = settings or Settings.from_environment()
+    article = extract(page, settings)
+    reading = read_article(article, scorer or LexicalScorer())
+    return resolve(article, reading, gazetteer or gazetteer_with(settings.facts))

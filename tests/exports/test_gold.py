@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from scripted import Script, article
 
 from dragoman.codebook import EntityType, Status
-from dragoman.exports import gold_record
-from dragoman.reading import Reading, read
+from dragoman.exports.gold import gold_record
 from dragoman.reading.marks import ENDS
+from dragoman.reading.read import read
+from dragoman.reading.reading import Reading
 from dragoman.record.record import Actor, ActorTie, Place, PlaceTie, Record, TimeTie
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span

@@ -26,7 +26,7 @@ from dragoman.reading.reading import (
     Where,
 )
 from dragoman.record.record import Actor, ActorTie, Place, PlaceTie, Record, TimeTie
-from dragoman.record.resolve import shipped
+from dragoman.record.updates import gazetteer_with
 from dragoman.spans import Span
 
 TRUMP = Actor("Q22686", EntityType.PERSON, "Donald Trump", "USA")
@@ -239,7 +239,7 @@ class Report:
                 tuple(self.claims),
                 times,
             ),
-            facts=self.facts or shipped().version,
+            facts=self.facts or gazetteer_with().version,
             actors=tuple(self.ties.values()),
             places=tuple(self.places.values()),
             times=tuple(self.times),

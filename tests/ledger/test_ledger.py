@@ -44,13 +44,13 @@ def test_what_is_not_there_is_said_not_to_be(told: Ledger, asked: str) -> None:
 
 def test_reading_a_page_twice_changes_nothing(ledger: Ledger) -> None:
     report = summit("2025-10-16", Status.PLANNED, at=A)
-    assert not ledger.has(report.page, report.reader)
+    assert not ledger.has(report.page, report.reader, report.record.facts)
     assert ledger.enter(report.page, report.record).outcome == "new"
     before = ledger.dossiers()
-    assert ledger.has(report.page, report.reader)
+    assert ledger.has(report.page, report.reader, report.record.facts)
     assert ledger.enter(report.page, report.record).outcome == "unchanged"
     later = replace(report.page, fetched=NOON + timedelta(days=3))
-    assert ledger.has(later, report.reader)
+    assert ledger.has(later, report.reader, report.record.facts)
     assert ledger.enter(later, report.record).outcome == "unchanged"
     assert ledger.dossiers() == before
 
@@ -59,7 +59,7 @@ def test_a_changed_page_is_a_new_version_and_the_old_one_stays(ledger: Ledger) -
     old = summit("2025-10-16", Status.PLANNED, at=A)
     new = summit("2025-10-21", Status.CANCELLED, at=A, fetched=NOON + timedelta(days=5))
     first = ledger.enter(old.page, old.record).article
-    assert not ledger.has(new.page, new.reader)
+    assert not ledger.has(new.page, new.reader, new.record.facts)
     assert ledger.enter(new.page, new.record).outcome == "version"
     assert [dossier.status for dossier in ledger.dossiers()] == [Status.CANCELLED]
     assert ledger.record(A) == new.record
@@ -81,7 +81,7 @@ def test_a_page_that_changes_back_counts_as_it_is_now(ledger: Ledger) -> None:
     again = replace(old.page, fetched=NOON + timedelta(days=2))
     for page, record in ((old.page, old.record), (new.page, new.record)):
         ledger.enter(page, record)
-    assert not ledger.has(again, old.reader)
+    assert not ledger.has(again, old.reader, old.record.facts)
     assert ledger.enter(again, old.record).outcome == "version"
     assert ledger.record(A) == old.record
 
@@ -90,21 +90,21 @@ def test_a_newer_readers_record_counts_and_the_older_one_stays(ledger: Ledger) -
     older = summit("2025-10-16", Status.PLANNED, at=A)
     newer = summit("2025-10-16", Status.PROPOSED, at=A, reader="by hand 2")
     entry = ledger.enter(older.page, older.record)
-    assert not ledger.has(newer.page, newer.reader)
+    assert not ledger.has(newer.page, newer.reader, newer.record.facts)
     assert ledger.enter(newer.page, newer.record) == replace(entry, outcome="version")
     assert ledger.record(A).reading.reader == "by hand 2"
     assert ledger.record(A, as_of=after(0)).reading.reader == "by hand 1"
     assert [dossier.status for dossier in ledger.dossiers()] == [Status.PROPOSED]
-    assert ledger.has(older.page, older.reader)
+    assert ledger.has(older.page, older.reader, older.record.facts)
 
 
 def test_a_page_read_with_older_tables_is_read_again(ledger: Ledger) -> None:
     older = Report("A summit.", address=A, facts="older tables")
-    entry = ledger.enter(older.page, older.record)
-    assert not ledger.has(older.page, older.reader)
     newer = Report("A summit.", address=A)
+    entry = ledger.enter(older.page, older.record)
+    assert not ledger.has(older.page, older.reader, newer.record.facts)
     assert ledger.enter(newer.page, newer.record) == replace(entry, outcome="version")
-    assert ledger.has(newer.page, newer.reader)
+    assert ledger.has(newer.page, newer.reader, newer.record.facts)
 
 
 def test_every_question_can_be_put_as_of_a_past_moment(told: Ledger) -> None:

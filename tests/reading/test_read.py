@@ -4,8 +4,8 @@ import pytest
 from scripted import Script, article
 
 from dragoman.codebook import ARTICLE, Attendance, EntityType, EventLink, QuoteKind, Role, Stance, Status
-from dragoman.reading import Reading, read
-from dragoman.reading.reading import Form
+from dragoman.reading.read import read
+from dragoman.reading.reading import Form, Reading
 from dragoman.scores import Layer, Link, ScoredLink
 from dragoman.spans import Span
 

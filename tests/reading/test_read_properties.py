@@ -12,8 +12,9 @@ from scripted import article
 
 from dragoman.article.article import Article
 from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType, Status
-from dragoman.reading import Event, Reading, read
 from dragoman.reading.marks import ENDS
+from dragoman.reading.read import read
+from dragoman.reading.reading import Event, Reading
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 

@@ -10,8 +10,8 @@ from record_factory import article, entity, reading
 
 from dragoman.errors import FactsError
 from dragoman.record.gazetteer import Gazetteer
-from dragoman.record.resolve import resolve, shipped
-from dragoman.record.updates import accept, added, kept
+from dragoman.record.resolve import resolve
+from dragoman.record.updates import accept, added, gazetteer_with, kept
 
 HEADER = "kind\tid\tname\taliases\tcountry\tpolity\trole\toffice\tstart\tend\tlatitude\tlongitude"
 GOOD = (
@@ -105,16 +105,51 @@ def test_what_is_no_update_is_refused_in_words(tmp_path: Path, content: bytes) -
         accept(file, tmp_path / "facts", Gazetteer())
 
 
-def test_records_are_made_with_the_updates_of_the_folder_in_the_settings(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DRAGOMAN_FACTS", str(tmp_path / "facts"))
+def test_records_are_made_with_the_tables_that_are_handed_to_them(tmp_path: Path) -> None:
+    folder = tmp_path / "facts"
     text = "Olena Vymyslena arrived in Kyiv."
-    before = resolve(article(text), reading(entity(text, "PERSON", "Olena Vymyslena")))
-    accept(written(tmp_path, *GOOD), tmp_path / "facts", shipped(), today=date(2025, 10, 1))
-    after = resolve(article(text), reading(entity(text, "PERSON", "Olena Vymyslena")))
+    asked = article(text), reading(entity(text, "PERSON", "Olena Vymyslena"))
+    before = resolve(*asked, gazetteer_with(folder))
+    accept(written(tmp_path, *GOOD), folder, gazetteer_with(folder), today=date(2025, 10, 1))
+    after = resolve(*asked, gazetteer_with(folder))
     assert not before.actors[0].known
     assert after.actors[0].known
     assert after.facts != before.facts
     assert [tie.name for tie in after.offices] == ["Envoy for Tests"]
     assert after.offices[0].presumed
+
+
+def test_the_environment_does_not_change_what_a_record_is_made_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(written(tmp_path, *GOOD), tmp_path / "facts", Gazetteer(), today=date(2025, 10, 1))
+    monkeypatch.setenv("DRAGOMAN_FACTS", str(tmp_path / "facts"))
+    text = "Olena Vymyslena arrived in Kyiv."
+    assert not resolve(article(text), reading(entity(text, "PERSON", "Olena Vymyslena"))).actors[0].known
+
+
+def test_every_wrong_line_is_named_at_once_whatever_is_wrong_with_it(tmp_path: Path) -> None:
+    lines = (
+        "person\t\tOlena Vymyslena\t\tUKR",  # too few cells, but the person is meant to be there
+        "tenure\t\tOlena Vymyslena\t\tUKR\t\t\tUKR/fm\t2025-13-10\t\t\t",  # no such month
+        "place\t\tKocsma Palace\t\tXXX\t\t\t\t\t\t97.5\t19.0",  # no such state, and too far north
+        "alliance\t\tNobody\t\t\t\t\t\t\t\t\t",  # no such kind
+    )
+    with pytest.raises(FactsError) as refused:
+        accept(written(tmp_path, *lines), tmp_path / "facts", Gazetteer())
+    told = str(refused.value)
+    assert [line for line in ("line 2:", "line 3:", "line 4:", "line 5:") if line not in told] == []
+    assert told.count("line 4:") == 2
+    assert "nobody is called" not in told  # line 2 is told of once, for what is wrong with it
+    assert "5 faults were found" in told
+    assert not (tmp_path / "facts").exists()
+
+
+def test_two_updates_taken_at_once_are_both_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "facts"
+    first = accept(written(tmp_path, GOOD[0]), folder, Gazetteer())
+    monkeypatch.setattr("dragoman.record.updates.kept", lambda _: [])  # as it was before the first was there
+    second = accept(written(tmp_path, GOOD[5]), folder, Gazetteer())
+    assert first.name != second.name
+    assert "Olena Vymyslena" in first.read_text("utf-8")
+    assert sorted(path.name for path in folder.iterdir()) == ["0001.tsv", "0002.tsv"]

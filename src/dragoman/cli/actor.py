@@ -18,7 +18,8 @@ from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
 from dragoman.ledger.dossier import Dossier
 from dragoman.record.lookup import Held, Profile, profiles
-from dragoman.record.resolve import shipped
+from dragoman.record.updates import gazetteer_with
+from dragoman.settings import Settings
 
 DOSSIERS_SHOWN = 10
 """How many dossiers of an actor are listed."""
@@ -32,7 +33,7 @@ DOSSIERS_SHOWN = 10
 def actor(name: Sequence[str], on: date | None, where: str, as_json: bool) -> None:
     """Show who an actor is: names, offices and sources, and where the ledger speaks of them."""
     asked = " ".join(name)
-    found = profiles(asked, shipped(), on)
+    found = profiles(asked, gazetteer_with(Settings.from_environment().facts), on)
     if not found:
         raise UsageError("The tables of facts should have an actor of that name", f"none is called {asked!r}",
                          "Try the full name or the surname, or add the actor with dragoman facts update")  # fmt: skip

@@ -8,8 +8,7 @@ import click
 
 from dragoman.cli.screen import Screen
 from dragoman.errors import UsageError
-from dragoman.record.resolve import shipped
-from dragoman.record.updates import accept, kept
+from dragoman.record.updates import accept, gazetteer_with, kept
 from dragoman.settings import Settings
 
 
@@ -38,7 +37,8 @@ def update(file: Path) -> None:
     A file is taken whole or not at all: where a line is wrong, each such line is named. It is
     kept in the folder that $DRAGOMAN_FACTS names, and counts for what is read while it names it.
     """  # noqa: D301  # \b is click's own mark: what follows keeps its lines
-    made = accept(file, _folder(), shipped())
+    folder = _folder()
+    made = accept(file, folder, gazetteer_with(folder))
     Screen().line(f"Taken as {made}. It counts for pages that are read from now on.")
 
 
@@ -46,9 +46,10 @@ def update(file: Path) -> None:
 def list_() -> None:
     """List the updates that were taken, and the version of the tables with them."""
     screen = Screen()
-    for version in kept(_folder()):
+    folder = _folder()
+    for version in kept(folder):
         screen.line(str(version))
-    screen.line(f"Version of the facts: {shipped().version}")
+    screen.line(f"Version of the facts: {gazetteer_with(folder).version}")
 
 
 def _folder() -> Path:

@@ -6,7 +6,7 @@ import logging
 import os
 import shlex
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import click
@@ -21,6 +21,9 @@ from dragoman.ledger import Ledger
 from dragoman.models.readers import READERS, reader
 from dragoman.page import Media, Page, open_pages
 from dragoman.pipeline import read as read_page
+from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.record import Record
+from dragoman.record.updates import gazetteer_with
 from dragoman.scores import Scorer
 from dragoman.settings import Settings
 
@@ -72,18 +75,31 @@ def read(
     opened = [open_pages(source, settings, published=published) for source in sources]
     expected = expected_pages(sources) if sys.stderr.isatty() else None  # only a bar shows it
     run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=form == "gold")
-    scorer = reader(chosen)
-    return _to_gold(run, scorer, settings) if form == "gold" else _to_ledger(run, scorer, settings, where)
+    reading = _Reading(reader(chosen), settings, gazetteer_with(settings.facts))
+    return _to_gold(run, reading) if form == "gold" else _to_ledger(run, reading, where)
 
 
-def _to_ledger(run: Run, scorer: Scorer, settings: Settings, where: str) -> int:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What each page of a run is read with; the environment is asked once, before the first."""
+
+    scorer: Scorer
+    settings: Settings
+    gazetteer: Gazetteer
+
+    def record(self, page: Page) -> Record:
+        """The record of a page."""
+        return read_page(page, scorer=self.scorer, settings=self.settings, gazetteer=self.gazetteer)
+
+
+def _to_ledger(run: Run, reading: _Reading, where: str) -> int:
     """Enter each page that is not yet there, each in a transaction of its own."""
     with Ledger(where) as ledger:
 
         def enter(page: Page) -> Result:
-            if ledger.has(page, scorer.name):
+            if ledger.has(page, reading.scorer.name, reading.gazetteer.version):
                 return Result("unchanged")
-            record = read_page(page, scorer=scorer, settings=settings)
+            record = reading.record(page)
             entry = ledger.enter(page, record)
             return Result("new version" if entry.outcome == "version" else entry.outcome, record)
 
@@ -94,11 +110,11 @@ def _to_ledger(run: Run, scorer: Scorer, settings: Settings, where: str) -> int:
     return run.code
 
 
-def _to_gold(run: Run, scorer: Scorer, settings: Settings) -> int:
+def _to_gold(run: Run, reading: _Reading) -> int:
     """Write each record as a line of gold, in the order of the pages."""
 
     def write(page: Page) -> Result:
-        record = read_page(page, scorer=scorer, settings=settings)
+        record = reading.record(page)
         return Result("read", record, dump(gold_record(record, given=_given(page)), indent=None))
 
     run.over(write)

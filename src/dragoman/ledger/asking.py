@@ -12,7 +12,6 @@ from dragoman.ledger.dossier import Account, Dossier
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.intervals import Interval
 from dragoman.record.record import Actor
-from dragoman.record.resolve import shipped
 
 _PREFIX = re.compile(r"[0-9a-f]{4,}")
 
@@ -54,8 +53,11 @@ def find_dossier(asked: str, dossiers: Iterable[Dossier]) -> Dossier:
 
 def find_party(asked: str, actors: Iterable[Actor]) -> frozenset[str]:
     """The ids of the actors that a name means: with that id or country, a part of their name, or of that state."""
+    # the tables take a while to load, and only this question needs them
+    from dragoman.record.updates import gazetteer_with  # noqa: PLC0415
+
     wanted = asked.casefold().strip()
-    states = {state.code for state, _ in shipped().states(asked)}
+    states = {state.code for state, _ in gazetteer_with().states(asked)}
     return frozenset(
         one.id
         for one in actors

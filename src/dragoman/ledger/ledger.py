@@ -27,7 +27,6 @@ from dragoman.ledger.schema import account, article, claim, link, page, record, 
 from dragoman.ledger.search import search
 from dragoman.page.page import Page
 from dragoman.record.record import Record
-from dragoman.record.resolve import shipped
 
 
 class Ledger:
@@ -65,13 +64,13 @@ class Ledger:
         """Let go of the file. Closing twice does nothing."""
         self._engine.dispose()
 
-    def has(self, page: Page, reader: str) -> bool:
-        """Whether the page was entered as read by that reader with the tables of this version.
+    def has(self, page: Page, reader: str, facts: str) -> bool:
+        """Whether the page was entered as read by that reader with the tables of facts of that version.
 
         False where its address has changed since: entering it then tells that it changed back.
         """
         with snapshot(self._engine) as connection:
-            return _has(connection, page, reader)
+            return _has(connection, page, reader, facts)
 
     def enter(self, page: Page, record: Record) -> Entry:
         """Add a page and its record: all of it, or nothing.
@@ -194,14 +193,14 @@ class Ledger:
             return check(connection)
 
 
-def _has(connection: Connection, given: Page, reader: str) -> bool:
-    """Whether that version of the address counts at its time, and was read by that reader."""
+def _has(connection: Connection, given: Page, reader: str, facts: str) -> bool:
+    """Whether that version of the address counts at its time, and was so read."""
     seen = version_at(connection, given.address, given.fetched)
     if seen is None:
         return False
     read = select(record.c.seq).join(page, page.c.seq == record.c.page)
     read = read.where(page.c.seq == seen, page.c.digest == given.digest)
-    read = read.where(record.c.reader == reader, record.c.facts == shipped().version)
+    read = read.where(record.c.reader == reader, record.c.facts == facts)
     return connection.scalar(read.limit(1)) is not None
 
 

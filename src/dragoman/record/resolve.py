@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from dragoman.article.article import Article
 from dragoman.codebook import EntityType
@@ -18,8 +16,7 @@ from dragoman.record.scene import Scene
 from dragoman.record.sites import tie_place, tie_where
 from dragoman.record.times import resolve_times
 from dragoman.record.unnamed import Named
-from dragoman.record.updates import added, kept
-from dragoman.settings import Settings
+from dragoman.record.updates import gazetteer_with
 
 
 def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = None) -> Record:
@@ -31,9 +28,9 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
     Args:
         article: the article that was read.
         reading: what was read in it.
-        gazetteer: the tables; the shipped ones with the updates that were accepted where None.
+        gazetteer: the tables; those of the package alone where None.
     """
-    scene = Scene(article, reading, gazetteer or shipped())
+    scene = Scene(article, reading, gazetteer or gazetteer_with())
     persons = _tie_actors(scene)
     return Record(
         article=article,
@@ -44,18 +41,6 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
         times=resolve_times(article, reading.times),
         offices=tuple(_offices(scene, persons)),
     )
-
-
-def shipped() -> Gazetteer:
-    """The tables of the package, before them the updates in the folder that the settings name, read once."""
-    named = Settings.from_environment().facts
-    folder = Path(named)
-    return _with_updates(folder, tuple(kept(folder)) if named else ())
-
-
-@cache
-def _with_updates(folder: Path, versions: tuple[Path, ...]) -> Gazetteer:
-    return Gazetteer(added(folder, Gazetteer())) if versions else Gazetteer()
 
 
 def _tie_actors(scene: Scene) -> dict[str, PersonTie]:
