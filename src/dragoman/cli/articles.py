@@ -10,7 +10,7 @@ import click
 from dragoman.cli import options
 from dragoman.cli.findings import show_findings
 from dragoman.cli.screen import Screen, near
-from dragoman.cli.text import marked_text
+from dragoman.cli.text import marked_texts
 from dragoman.exports.days import day_words
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
@@ -41,7 +41,9 @@ def _address(id: str) -> str:
 def _show(screen: Screen, record: Record) -> None:
     """Head, text with marks, and the list of findings."""
     article = record.article
-    screen.title(marked_text(record, article.title, styled=screen.styled) if article.title else article.headline)
+    places = [span for span in (article.title,) if span] + [p for p in article.paragraphs if p != article.title]
+    texts = list(marked_texts(record, places, styled=screen.styled))
+    screen.title(texts.pop(0) if article.title else article.headline)
     screen.facts(
         [
             ("outlet", article.outlet or "not known"),
@@ -54,7 +56,7 @@ def _show(screen: Screen, record: Record) -> None:
             ("read by", f"{record.reading.reader}, facts {record.facts}"),
         ]
     )
-    for paragraph in (paragraph for paragraph in article.paragraphs if paragraph != article.title):
+    for words in texts:
         screen.line("")
-        screen.line(marked_text(record, paragraph, styled=screen.styled))
+        screen.line(words)
     show_findings(screen, record)

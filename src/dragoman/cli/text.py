@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
 
 from dragoman.cli.screen import safe
+from dragoman.markup import Marked, by_place, pieces
 from dragoman.record.record import Record
 from dragoman.spans import Span
 
@@ -37,19 +37,24 @@ def marks(record: Record) -> Iterator[Mark]:
         yield from (Mark(trigger, event.id, EVENT) for trigger in event.triggers)
 
 
-def marked_text(record: Record, place: Span, *, styled: bool) -> Text:
-    """The words of ``place`` with marks: styles and raised labels, or ``[words]label``.
+def marked_texts(record: Record, places: Sequence[Span], *, styled: bool) -> Iterator[Text]:
+    """The words of each place with marks: styles and raised labels, or ``[words]label``.
 
-    Without styles only what has a label is marked.
+    The places overlap nowhere. Without styles only what has a label is marked.
     """
-    inside = [mark for mark in marks(record) if mark.span.overlaps(place) and (styled or mark.label)]
-    edges = {edge for mark in inside for edge in (mark.span.start, mark.span.end) if place.start < edge < place.end}
+    shown = ((mark.span, mark) for mark in marks(record) if styled or mark.label)
+    found = by_place(shown, places)
+    return (_marked(record.article.text, place, found[place], styled=styled) for place in places)
+
+
+def _marked(text: str, place: Span, inside: Sequence[Marked[Mark]], *, styled: bool) -> Text:
+    """The words of one place with the marks that overlap it."""
     out = Text()
-    for left, right in pairwise(sorted({place.start, place.end, *edges})):
-        here = [mark for mark in inside if mark.span.start <= left and mark.span.end >= right]
+    for left, right, covering in pieces(inside, place.start, place.end):
+        here = [mark for _, mark in covering]
         if not styled:
             out.append("[" * sum(mark.span.start == left for mark in here if mark.label))
-        out.append(safe(record.article.text[left:right]), style=" ".join(mark.style for mark in here))
+        out.append(safe(text[left:right]), style=" ".join(mark.style for mark in here))
         for mark in sorted(here, key=lambda mark: -mark.span.start):
             if mark.label and mark.span.end == right:
                 out.append(_raised(mark.label), "dim") if styled else out.append(f"]{mark.label}")

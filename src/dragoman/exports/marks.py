@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from dragoman.article.sentences import sentences
-from dragoman.markup import marked
+from dragoman.markup import Mark, Marked, by_place, marked
 from dragoman.reading.reading import Event
 from dragoman.record.record import Record
 from dragoman.spans import Span
@@ -47,7 +48,7 @@ class Marks:
 
     def context(self, article: str, span: Span) -> tuple[str, str]:
         """What stands before and after a span in its sentence, shortened to whole words."""
-        around = next((s for s in self._sentences.get(article, ()) if s.contains(span)), span)
+        around = self._sentence(article, span)
         text = self._texts.get(article, "")
         before, after = text[around.start : span.start], text[span.end : around.end]
         if len(before) > CONTEXT_CHARS:
@@ -56,16 +57,27 @@ class Marks:
             after = after[:CONTEXT_CHARS].rpartition(" ")[0] + " …"
         return before, after
 
+    def _sentence(self, article: str, span: Span) -> Span:
+        """The sentence that a span stands in; the span itself where none holds it whole."""
+        known = self._sentences.get(article, ())
+        place = bisect_right(known, span.start, key=lambda one: one.start)
+        return known[place - 1] if place and known[place - 1].contains(span) else span
+
     def section(self, article: str) -> str | None:
         """The id of an article's section; None where the report does not have it."""
         return f"article-{self._numbers[article]}" if article in self._numbers else None
 
     def words(self, article: str, record: Record, place: Span) -> Markup:
         """The text of ``place`` as HTML with its marks."""
+        return self._words(article, record, place, by_place(self._spans[article].items(), (place,))[place])
+
+    def _words(self, article: str, record: Record, place: Span, marks: list[Marked[str]]) -> Markup:
+        """The text of ``place`` with the marks that overlap it, given as spans with their classes."""
+        number = self._numbers[article]
         spans = [
             # a span that began in an earlier paragraph has its id there
-            (span, css, f"w{self._numbers[article]}-{span.start}-{span.end}" if span.start >= place.start else "")
-            for span, css in self._spans[article].items()
+            (span, Mark(css, f"w{number}-{span.start}-{span.end}" if span.start >= place.start else ""))
+            for span, css in marks
         ]
         # marked() escapes all that comes from the page
         return Markup(marked(record.article.text, spans, start=place.start, end=place.end))
@@ -74,10 +86,11 @@ class Marks:
         """The article's paragraphs in order, the title left out."""
         roles = {heading: "heading" for heading in record.article.headings} | {record.article.deck: "deck"}
         reasons = {piece.span: piece.reason for piece in record.article.furniture}
-        for place in record.article.paragraphs:
-            if place == record.article.title:
-                continue
-            yield Paragraph(self.words(article, record, place), roles.get(place, "plain"), reasons.get(place))
+        places = [place for place in record.article.paragraphs if place != record.article.title]
+        marks = by_place(self._spans[article].items(), places)
+        for place in places:
+            words = self._words(article, record, place, marks[place])
+            yield Paragraph(words, roles.get(place, "plain"), reasons.get(place))
 
 
 def _classes(record: Record) -> dict[Span, str]:

@@ -39,6 +39,7 @@ class View:
     _said: Mapping[str, list[StatementEntry]]
     _told: Mapping[tuple[str, str], Dossier]
     _entries: Mapping[tuple[str, tuple[Span, ...]], StatementEntry]
+    _claimed: Mapping[tuple[str, Span], ClaimEntry]
 
     @classmethod
     def of(cls, ledger: Ledger, as_of: datetime | None) -> View:
@@ -46,7 +47,7 @@ class View:
         sources = ledger.articles(as_of=as_of)
         records = {source.article: ledger.record(source.article, as_of=as_of) for source in sources}
         dossiers = ledger.dossiers(as_of=as_of)
-        statements = ledger.statements(as_of=as_of)
+        statements, claims = ledger.statements(as_of=as_of), ledger.claims(as_of=as_of)
         return cls(
             as_of=as_of,
             records=records,
@@ -55,11 +56,12 @@ class View:
             single=tuple(dossier for dossier in dossiers if not _is_followed(dossier)),
             agenda=ledger.agenda(first=None, last=None, party=None, status=AGENDA, as_of=as_of),
             statements=statements,
-            claims=ledger.claims(as_of=as_of),
+            claims=claims,
             marks=Marks(records),
             _said=_by_account(statements),
             _told={(a.source.article, a.event): dossier for dossier in dossiers for a in dossier.accounts},
             _entries={(entry.source.article, entry.content): entry for entry in statements},
+            _claimed={(entry.source.article, entry.proposition): entry for entry in claims},
         )
 
     @property
@@ -83,8 +85,7 @@ class View:
 
     def claim_of(self, article: str, claim: Claim) -> ClaimEntry | None:
         """The ledger's entry of a claim of an article."""
-        same = (e for e in self.claims if e.source.article == article and e.proposition == claim.proposition)
-        return next(same, None)
+        return self._claimed.get((article, claim.proposition))
 
 
 def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[StatementEntry]]:
