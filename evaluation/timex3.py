@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dragoman.timex.dates import Interval, Unit
+from dragoman.timex.quarters import is_quarter
 from dragoman.timex.words import NUMBERS
 
 _UNIT = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D", "month": "M",
@@ -21,11 +23,11 @@ _NOW = re.compile(r"^(?:now|right now|currently|current|the current|nowadays|pre
                   r"this time|already|these days)$")  # fmt: skip
 _PAST = re.compile(
     r"^(?:(?:more |most |very |only )?recently|recent|previously|the past|the recent past|that time|the time|"
-    r"(?:the )?recent years|"
+    r"(?:the )?(?:recent|past) years|"
     r"(?:a few|several|some|many) (?:days|weeks|months|years|decades) (?:ago|earlier)|"
     r"(?:days|weeks|months|years|decades) (?:ago|earlier))$"
 )
-_FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon|one day)$")
+_FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon)$")
 _DAYPART = {"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
             "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T00:00",
             "dawn": "TMO"}  # fmt: skip
@@ -138,9 +140,17 @@ def _day(said: str, day: date) -> str:
     return f"{day}{part}"
 
 
+def _is_quarter(start: date, end: date) -> bool:
+    """Whether the days are those of a quarter of a calendar year."""
+    return is_quarter(Interval(start, end, Unit.MONTH))
+
+
 def _span(said: str, start: date, end: date) -> str:
     length = (end - start).days + 1
-    if "quarter" in said:
+    half = re.search(r"\bhalf\b(?!.*0s)", said)
+    if half and start.month in (1, 7) and length > 150:
+        return f"{start.year}-H{1 if start.month == 1 else 2}"
+    if "quarter" in said or (_is_quarter(start, end) and not re.search(r"\b(?:early|late|end|beginning|start)\b", said)):
         return f"{start.year}-Q{(start.month + 2) // 3}"
     if re.search(r"\bweek\b", said):
         return _week(end)
@@ -148,5 +158,7 @@ def _span(said: str, start: date, end: date) -> str:
         return f"{end:%Y-%m}" if start.month == end.month else end.isoformat()
     if length > 3600:
         return str(start.year)[: 3 if length < 4000 else 2]
+    if re.search(r"\byear(?:'s)?[ -]end\b|\bend of .*year\b", said):
+        return str(end.year)
     of_a_year = re.search(r"\byear\b|\d{4}", said) and not _MONTH.search(said)
     return str(end.year if length < 400 else start.year) if of_a_year or length >= 100 else f"{start:%Y-%m}"

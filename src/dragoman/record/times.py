@@ -13,6 +13,7 @@ from dragoman.spans import Span
 from dragoman.timex.anchors import Anchor, Found
 from dragoman.timex.dates import Interval
 from dragoman.timex.grammar import understand
+from dragoman.timex.quarters import is_quarter
 from dragoman.timex.tense import Direction, direction
 
 _SINCE = re.compile(r"^[“\"']?(?:ever )?(?:since|from|after|as of)\b(?!.*\b(?:to|until)\b)", re.I)
@@ -26,6 +27,15 @@ _BEFORE = re.compile(r"^[“\"']?before\b(?! (?:dawn|noon|breakfast|midday|the e
 _BEFORE_END = re.compile(r"^[“\"']?before the end\b", re.I)
 _LATEST = re.compile(r"\bat the latest\b", re.I)
 _EARLIEST = re.compile(r"\bat (?:the )?earliest\b|^not before\b", re.I)
+_COMPARISON = re.compile(
+    r"\byear-(?:ago|earlier)|\b(?:same|corresponding|comparable) (?:period|quarter)|\b\d{4} (?:period|quarter)", re.I
+)
+_YEAR_BEFORE = re.compile(rf"{_COMPARISON.pattern}|\byear (?:ago|earlier|before)\b", re.I)
+_COMPARED = re.compile(
+    r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
+)
+_FAR = 1500
+"""Code points after which a quarter is no longer spoken of."""
 _AHEAD = (_BY, _BEFORE)
 
 
@@ -38,20 +48,37 @@ def resolve_times(article: Article, spans: Sequence[Span]) -> tuple[TimeTie, ...
     """
     ties: dict[Span, TimeTie] = {}
     named: tuple[Span, Interval] | None = None
+    quarter: tuple[Span, Interval] | None = None
     for span in sorted(set(spans)):
-        found = _resolve(article, span, named)
+        compared = _is_compared(article.text, span)
+        found = _resolve(article, span, named, quarter, compared=compared)
         ties[span] = TimeTie(span, found.interval.iso if found.interval else None, found.score, found.reason)
-        if found.interval is not None:
+        aside = (_YEAR_BEFORE if compared else _COMPARISON).search(span.quote)
+        if found.interval is not None and not aside:
             named = span, found.interval
+            quarter = named if is_quarter(found.interval) else quarter
     return tuple(ties[span] for span in spans)
 
 
-def _resolve(article: Article, span: Span, named: tuple[Span, Interval] | None) -> Found:
-    """One expression, after what was last named before it."""
+def _is_compared(text: str, span: Span) -> bool:
+    """Whether the words before the span set a figure against one of another time."""
+    return _COMPARED.search(text, max(0, span.start - 50), span.start) is not None
+
+
+def _resolve(
+    article: Article,
+    span: Span,
+    named: tuple[Span, Interval] | None,
+    quarter: tuple[Span, Interval] | None,
+    *,
+    compared: bool,
+) -> Found:
+    """One expression, after what was last named before it, and the quarter of a year last spoken of."""
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
     looks = Direction.FUTURE if ahead else direction(article.text, span)
     near = named is not None and "\n" not in article.text[named[0].end : span.start]
-    anchor = Anchor(article.published, named[1] if named else None, near, looks)
+    spoken_of = quarter[1] if quarter and span.start - quarter[0].end < _FAR else None
+    anchor = Anchor(article.published, named[1] if named else None, near, looks, spoken_of, compared)
     try:
         return _bounded(span.quote, understand(span.quote, anchor), article.published)
     except (OverflowError, ValueError):

@@ -15,13 +15,16 @@ class Anchor:
 
     ``today`` is the article's date, None where it has none; ``named`` what was last named
     in the text before, ``near`` whether in the same paragraph; ``direction`` where the
-    clause looks.
+    clause looks. ``quarter`` is the quarter of a year last spoken of, and ``compared``
+    whether the words before set a figure against one of another time.
     """
 
     today: date | None
     named: Interval | None
     near: bool
     direction: Direction
+    quarter: Interval | None = None
+    compared: bool = False
 
     @property
     def named_day(self) -> date | None:

@@ -114,3 +114,29 @@ def part_of_year(year: int, part: str) -> Interval:
     """``early`` (to March), ``mid`` (May to August), ``late`` (from October), or a half."""
     first, count = {"early": (1, 3), "mid": (5, 4), "late": (10, 3), "first": (1, 6), "second": (7, 6)}[part]
     return months_of(year, first, count)
+
+
+def moved_by(day: date, count: int, unit: str) -> Interval:
+    """``day`` moved by so many units, as coarse as the unit is."""
+    if unit in ("hour", "day", "week", "fortnight"):
+        days = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}[unit] * count
+        return Interval.day(day + timedelta(days=days + (count // 24 if unit == "hour" and count > 0 else 0)))
+    if unit == "month":
+        moved = shift_months(day, count)
+        return month_of(moved.year, moved.month)
+    return year_of(day.year + count * (10 if unit == "decade" else 1))
+
+
+def period_of(today: date, unit: str, step: int) -> Interval:
+    """The week, weekend, month, quarter or year that lies ``step`` from that of ``today``."""
+    if unit in ("week", "fortnight"):
+        return week_of(today, step)
+    if unit == "weekend":
+        return weekend_of(today, step)
+    if unit == "month":
+        moved = shift_months(today, step)
+        return month_of(moved.year, moved.month)
+    if unit == "quarter":
+        moved = shift_months(today, 3 * step)
+        return months_of(moved.year, (moved.month - 1) // 3 * 3 + 1, 3)
+    return year_of(today.year + step)

@@ -34,7 +34,8 @@ _PATTERNS = (
     # told from the day of writing
     rf"t?[UP]o{_DATE}|t?Uh?R|e?R(?:e?P|{_CLOCK})?|{_CLOCK},?R",
     rf"{_PART}{{1,2}}{_WHICH}b?f?U(?!-)|{_PART}U|{_PART}{_WHICH}[SP]",
-    r"t?U-g(?:k?-?U)?|[tl]?[lc]?U~k?-?U",
+    r"b?t?U~?-?e(?![a-z]?U)|tUww?|t?Uh[tl]?l?W|t?[UP]h(?=[.,])|xwU|t?l?eo[yYK]",
+    r"t?[lc]?U-g(?:[ke]?-?U|I)?|[tl]?[lc]?U~[ke]?-?U|t?Y~?(?:[ke]-?U|I|U(?![-rg]))|t?[ke]-?f?Uo?(?:[Yy]|lU)|tlI(?:lU|aUg)",
     # lengths, and how far they lie
     rf"t?[lc]{{0,2}}e?b?{_COUNT}(?:r{_COUNT})?b?f?(?:o?l?c?-?)?[UQ](?!-?O)(?:rb)?(?:-?gh?|h(?=[tl]))?(?:o(?:[tl]?[YU]|f?Y))?",
     rf"b{{0,2}}{_COUNT}(?:r{_COUNT})?b?f?-?[UQ](?!-?O)(?:rb)?(?:-?g)?",
@@ -43,7 +44,7 @@ _PATTERNS = (
     rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
     rf"{_WHICH}(?<=[lc])I(?!,)",
     # parts of years and of days, seasons, years, decades, centuries
-    rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:l|{_PART})s{_YEAR}?|s{_YEAR}",
+    rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:l|{_PART})s{_YEAR}?|s{_YEAR}|t?Sovw-w",
     rf"{_PART}{{0,2}}f?Y(?!-?U)B?|y|{_PART}?t?K|t?U[YK]",
     r"t?[kd]-?U(?!-?O)B?",
     r"[dNwk]B",
@@ -51,7 +52,9 @@ _PATTERNS = (
     rf"x?{_WHICH}e?P|{_CLOCK}",
     r"F|l?H[UP]?(?:,?Y)?|tZ",
 )
-_NO_TIMES = frozenset({"quarter", "this time", "the last time", "last time", "evening", "the night", "hour", "minute"})
+_NO_TIMES = frozenset(
+    ("quarter|this time|the last time|last time|evening|the night|hour|minute|a calendar year|a fiscal year").split("|")
+)
 """What has the form of a time expression and is none."""
 
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")

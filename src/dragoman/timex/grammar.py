@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dragoman.timex import calendar, relative
+from dragoman.timex import calendar, feasts, named, quarters, relative
 from dragoman.timex.anchors import Anchor, Found
 from dragoman.timex.words import (
     COUNT,
@@ -30,6 +30,8 @@ from dragoman.timex.words import (
 )
 
 _RELATIVE_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|{THIS}\s+(?P<whole>year)))?"
+_SAME = r"(?:the )?(?:same|corresponding|comparable|like|similar)"
+_QUARTER = r"(?:fiscal[- ])?(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter"
 _WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
 
 Rule = Callable[[re.Match[str], Anchor], "Found | None"]
@@ -42,10 +44,10 @@ def _rule(pattern: str, rule: Rule) -> tuple[re.Pattern[str], Rule]:
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)", calendar.read_iso),
     _rule(rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", calendar.read_numeric),
-    _rule(rf"(?:the )?{DAY} (?:day )?of (?:that|the same) month", relative.read_day_of_named),
+    _rule(rf"(?:the )?{DAY} (?:day )?of (?:that|the same) month", named.read_day_of_named),
     _rule(
         rf"(?:that|the same) {MON}|{MONTH.format('month1')} (?:of )?(?:that|the same) year",
-        relative.read_month_of_named,
+        named.read_month_of_named,
     ),
     _rule(rf"(?P<nth>first|second|third|fourth|last|final) (?:full )?week (?:of|in) {MON}{_RELATIVE_YEAR}",
           calendar.read_week_of_month),
@@ -63,9 +65,16 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{WEEKDAY}(?:\s+of)?\s+(?P<week>last|this|next) week", calendar.read_weekday),
     _rule(rf"{WEEKDAY}\s+(?P<gone>last)", calendar.read_weekday),
     _rule(rf"(?:{THIS}\s+)?{WEEKDAY}", calendar.read_weekday),
-    _rule(rf"(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter(?:,?\s*(?:of\s+)?(?:{YEAR}|"
-          rf"{THIS}\s+(?P<whole>year)|the year))?", calendar.read_quarter),
-    _rule(rf"q(?P<q>[1-4])(?:\s*(?:of\s+)?{YEAR})?", calendar.read_quarter),
+    _rule(rf"(?:{_SAME} )?year-(?:ago|earlier)(?: {_QUARTER}| quarter| period| half)?", quarters.read_year_before),
+    _rule(rf"(?:{_SAME}) (?:quarter|period|months) (?:last year|(?:a|the|one) year (?:ago|earlier|before))|"
+          r"quarter a year (?:ago|earlier)", quarters.read_year_before),
+    _rule(rf"(?:{_SAME}|the) (?:(?:period|quarter|months) (?:of|in) {YEAR}|{YEAR.replace('<year>', '<year2>')} "
+          r"(?:period|quarter))", quarters.read_same_period),
+    _rule(rf"{YEAR.replace('<year>', '<before>')}(?:['’]s)? {_QUARTER}", quarters.read_quarter),
+    _rule(rf"{THIS.replace('<which>', '<which2>')} (?P<whole>year)(?:['’]s)? {_QUARTER}", quarters.read_quarter),
+    _rule(rf"{_QUARTER}(?:,?\s*(?:of\s+|in\s+)?(?:{YEAR}|{THIS}\s+(?P<whole>year)|the year))?",
+          quarters.read_quarter),
+    _rule(rf"q(?P<q>[1-4])(?:\s*(?:of\s+)?{YEAR})?", quarters.read_quarter),
     _rule(rf"(?:{THIS}\s+)?{SEASON}{_RELATIVE_YEAR.replace('<which>', '<which2>')}", calendar.read_season),
     _rule(r"(?P<near>day before yesterday|day after tomorrow|yesterday|last night|tomorrow|today|tonight|"
           r"this (?:morning|afternoon|evening|hour)|at the time of writing|within the hour|an hour ago)",
@@ -73,10 +82,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(r"overnight", relative.read_overnight),
     _rule(r"(?P<century>\d\d?)(?:st|nd|rd|th)[- ]century(?P<bc> b\.?c)?", calendar.read_century),
     _rule(rf"(?:less than |more than |some |about )?{COUNT}[- ]{UNIT}(?: or (?:so|two))?[- ]ago", relative.read_ago),
-    _rule(r"(?:the )?(?:latest |most recent )?(?P<unit>quarter)", relative.read_quarter_past),
+    _rule(r"(?:the )?(?:latest |most recent )?(?:quarter|(?:latest|same|comparable) period)", quarters.read_same_quarter),
     _rule(rf"within (?:the (?:next|coming|same) |about |some )?{COUNT}\s+{UNIT}", relative.read_within),
     _rule(rf"{COUNT}\s+{UNIT} (?P<way>later|earlier|afterwards?|after|before|previously|prior)",
-          relative.read_from_named),
+          named.read_from_named),
     _rule(rf"in (?:the (?:next|coming) |about |some )?{COUNT}\s+{UNIT}(?:['’]s?)?(?: time)?", relative.read_ahead),
     _rule(rf"(?:the\s+)?{THIS}\s+{COUNT}\s+{UNIT}", relative.read_past_span),
     _rule(rf"(?:before|by|until|till|no later than)?\s*(?:the )?end of (?:the )?(?:{THIS} )?(?P<unit>week|month|year)",
@@ -85,32 +94,32 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"(?P<of>earlier|later|early|late|mid|(?:the )?(?:start|beginning|middle|end) of|towards the end of)[- ]"
           rf"(?:in )?(?:{THIS}|the) {_WHOLE_UNIT}", relative.read_part_of_whole),
     _rule(r"(?:the )?(?:(?P<after>following) (?P<unit>week|month|year)|(?P<unit2>week|month|year) "
-          r"(?P<after2>after|before))", relative.read_period_by_named),
+          r"(?P<after2>after|before))", named.read_period_by_named),
     _rule(rf"{PART}{YEAR}", calendar.read_year_part),
     _rule(rf"{THIS}\s+{_WHOLE_UNIT}", relative.read_whole),
     _rule(r"(?:the )?(?P<unit>weekend)", relative.read_whole),
     _rule(r"(?:that|the same|the very same|that same|the next|the following|the previous|next|the|same)"
-          r"(?: very)? (?:day|night|morning|evening|afternoon)(?: before| after)?", relative.read_by_named),
-    _rule(r"(?:in )?(?:that|the same|that same|the very same) (?P<unit>week|month|year)", relative.read_that_period),
-    _rule(r"hours (?:later|earlier|after|before)|within hours|(?:minutes|moments) later", relative.read_clock),
+          r"(?: very)? (?:day|night|morning|evening|afternoon)(?: before| after)?", named.read_by_named),
+    _rule(r"(?:in )?(?:that|the same|that same|the very same) (?P<unit>week|month|year)", named.read_that_period),
+    _rule(r"hours (?:later|earlier|after|before)|within hours|(?:minutes|moments) later", named.read_clock),
     _rule(r"(?:the )?(?:coming|next few|following|next) (?:days|weeks|months|years)", relative.read_coming),
     _rule(r"(?:within|in a matter of|in|any) (?:days?|weeks|a few days)", relative.read_coming),
     _rule(r"(?:over |in |during )?(?:the )?(?:recent|past|last)(?: few)? (?:days|weeks|months|years)",
           relative.read_recent),
     _rule(rf"(?P<feast>christmas eve|christmas|new year|thanksgiving|easter)(?: day)?(?:,?\s+(?:of\s+)?{YEAR})?",
-          calendar.read_holiday),
+          feasts.read_holiday),
     _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
     _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
     _rule(r"(?:the )?(?:early |mid-?|late )?['‘]?(?P<tens>[2-9]0)'?s", calendar.read_decade),
     _rule(YEAR, calendar.whole_year),
     _rule(MON, calendar.read_month_only),
-    _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", relative.read_nth),
+    _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", named.read_nth),
     _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
           r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|noon|midday|midnight|"
           r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours|one hour|hours)",
-          relative.read_clock),
+          named.read_clock),
     _rule(r"(?P<near>now|at this time)", relative.read_near_day),
-    _rule(r"(?:then|at the time|at that time)", relative.read_by_named),
+    _rule(r"(?:then|at the time|at that time)", named.read_by_named),
 )  # fmt: skip
 
 

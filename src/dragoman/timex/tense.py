@@ -30,7 +30,8 @@ _AHEAD = re.compile(
 )
 _SAID = r"said|told|wrote|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
 _BACK = re.compile(
-    rf"\b(?:{_SAID}|had|has|have|was|were|did|met|held|went|came|saw|made|gave|took|spoke|began|left|flew|sent|"
+    rf"\b(?:{_SAID}|had(?: been)?(?: (?:due|expected|scheduled|planned|slated|set|supposed|meant))?(?: to)?|"
+    r"(?:previously|originally|as) planned|follow(?:s|ing)|has|have|was|were|did|met|held|went|came|saw|made|gave|took|spoke|began|left|flew|sent|"
     r"sought|put|broke|kept|lost|won|found|got|brought|fell|rose|struck|hit|shot|led|became|withdrew|drew|"
     r"threw|knew|thought|felt|heard|read|set(?! to| for)|cut|let|ran|paid|fought|caught|taught|bought|stood|understood|"
     r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
@@ -43,9 +44,15 @@ _AUXILIARY = re.compile(
     r" (?:be |have )?(?:\w+ed and )?$",
     re.I,
 )
-_FOR = re.compile(r"\b(?:for|until|till|to)\s+(?:the\s+)?$", re.I)
+_FOR = re.compile(
+    r"(?<!contrast )(?<!compared )(?<!according )(?<!prior )(?<!up )\b(?:for|until|till|to|as soon as|as early as)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 _WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
 _CAME_TO_PASS = re.compile(r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b")
+_HAD_COME = re.compile(r"[^.\n]{0,120}?\b(?:was|were|did|had|\w+ed)\b")
 _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
@@ -77,6 +84,8 @@ def direction(text: str, span: Span) -> Direction:
     before, after = text[start : span.start], text[span.end : end]
     if _FOR.search(before) or _WITHIN_FOR.search(span.quote):
         return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
+    if _BY.search(before) and not _HAD_COME.match(after):
+        return Direction.FUTURE
     cues = [(_distance(before[match.end() :]), Direction.FUTURE) for match in _AHEAD.finditer(before)]
     cues += [(_back_distance(before, match), _of_participle(before, match)) for match in _BACK.finditer(before)]
     cues += [(6 + _distance(after[: match.start()]), Direction.FUTURE) for match in _AHEAD.finditer(after)]

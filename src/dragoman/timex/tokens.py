@@ -13,9 +13,10 @@ from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
-    r"\d{4}(?:hrs|h|Z)\b|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
+    r"\d{4}(?:hrs|h|Z)\b|[0-2]\d[0-5]\d (?:GMT|UTC|hours|local time)\b|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
-    r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|[^\W\d_]+|\n|\S"
+    r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|"
+    r"the past(?=[.,;:)”\"])|near future|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
 )
 
 
@@ -46,7 +47,7 @@ _LETTERS: dict[str, str] = (
     | _words("a", "a an")
     | _words("c", "current recent past coming")
     | _words("l", "last next this that previous following same latest these those upcoming ensuing intervening "
-             "preceding prior")
+             "preceding prior corresponding comparable")
     | _words("e", "early late mid earlier later middle beginning end start midway half first")
     | _words("b", "about around nearly almost approximately roughly over under only just some least most more less "
              "than barely exactly another additional up to additionally entire whole full very further")
@@ -91,7 +92,7 @@ _FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+"), "T"),
     (re.compile(r"(?:1[0-9]|20)\d0s"), "K"),
     (re.compile(r"[’'‘]?\d0[’']?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties"), "K"),
-    (re.compile(r"\d\d?:\d\d.*|\d{4}(?:hrs|h|Z)"), "C"),
+    (re.compile(r"\d\d?:\d\d.*|\d{4}(?:hrs|h|Z| (?:GMT|UTC|hours|local time))"), "C"),
     (re.compile(r"(?:1[0-9]|20)\d\d"), "Y"),
     (re.compile(r"[’'‘]\d\d"), "y"),
     (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"), "d"),
@@ -100,6 +101,9 @@ _FORMS = (
     (re.compile(r"[ap]\.?m\.?", re.I), "m"),
     (re.compile(r"[AB]\.?C\.?(?:E\.?)?"), "B"),
     (re.compile(r"New Year.*"), "H"),
+    (re.compile(r"the past"), "R"),
+    (re.compile(r"near future"), "Z"),
+    (re.compile(r"(?:earlier|later|early|late) in", re.I), "e"),
     (re.compile(r"[-–—/]"), "-"),
     (re.compile(r","), ","),
     (re.compile(r"[’']s"), "~"),
