@@ -5,7 +5,8 @@ DragomanError
 │   ├── FetchError            the address did not answer, or not with a page
 │   │   └── PrivateAddressError   the address is on a private network
 │   ├── UnreadableError       empty, binary, too large, or not decodable
-│   └── NotAnArticleError     a page, but no article in it
+│   ├── NotAnArticleError     a page, but no article in it
+│   └── ReaderError           what reads it, at an endpoint, did not answer as it should
 └── RunError                  the run cannot go on: stop, keep what was entered
     ├── UsageError            the call itself is wrong
     ├── FactsError            a table of facts is missing or malformed
@@ -20,6 +21,8 @@ DragomanError
 Each message has three parts: what was expected, what was found, what to do next.
 """
 
+from __future__ import annotations
+
 
 class DragomanError(Exception):
     """The root. Its text is what was expected, what was found, and what to do next."""
@@ -30,6 +33,10 @@ class DragomanError(Exception):
         self.expected = expected
         self.found = found
         self.todo = todo
+
+    def __reduce__(self) -> tuple[type[DragomanError], tuple[str, str, str]]:
+        """As its three parts, so that an error raised in one process can be told in another."""
+        return type(self), (self.expected, self.found, self.todo)
 
 
 class PageError(DragomanError):
@@ -50,6 +57,10 @@ class UnreadableError(PageError):
 
 class NotAnArticleError(PageError):
     """The page was read, but holds no article."""
+
+
+class ReaderError(PageError):
+    """The endpoint that should have read the article did not answer, or not with what was asked."""
 
 
 class RunError(DragomanError):

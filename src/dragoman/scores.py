@@ -134,10 +134,15 @@ class ScoredLink:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All that a scorer says of one article; links name spans by position."""
+    """All that a scorer says of one article; links name spans by position.
+
+    ``dropped`` counts what the scorer's model said and the scorer did not take over, since
+    it does not stand on the text.
+    """
 
     spans: tuple[ScoredSpan, ...]
     links: tuple[ScoredLink, ...]
+    dropped: int = 0
 
 
 class Scorer(Protocol):

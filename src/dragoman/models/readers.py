@@ -1,9 +1,11 @@
-"""The readers that the package ships, by name; each is loaded when it is asked for."""
+"""The readers there are, by name; each is loaded when it is asked for."""
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
+from dragoman.errors import UsageError
 from dragoman.scores import Scorer
 
 READERS = {
@@ -12,13 +14,26 @@ READERS = {
 }
 """Name → module and class. ``lexical``: rules and word lists. ``small``: these and a network, slower."""
 
+ENDPOINT = "openai:"
+"""Begins the name of a reader behind an OpenAI-compatible endpoint: ``openai:URL#MODEL``."""
+
 
 def reader(name: str = "lexical") -> Scorer:
-    """The reader of that name, one of ``READERS``.
+    """The reader of that name: one of ``READERS``, or ``openai:URL#MODEL``.
+
+    An endpoint gets the key in the environment variable OPENAI_API_KEY, where there is one.
 
     Raises:
-        KeyError: where there is none of that name.
+        UsageError: where there is no reader of that name.
     """
+    if name.startswith(ENDPOINT):
+        endpoint = import_module("dragoman.models.endpoint").EndpointScorer
+        made: Scorer = endpoint.at(name.removeprefix(ENDPOINT), os.environ.get("OPENAI_API_KEY"))
+        return made
+    if name not in READERS:
+        raise UsageError(
+            f"A reader should be {', '.join(READERS)} or {ENDPOINT}URL#MODEL", f"found {name!r}", "Correct the name"
+        )
     module, _, kind = READERS[name].partition(":")
-    made: Scorer = getattr(import_module(module), kind)()
+    made = getattr(import_module(module), kind)()
     return made

@@ -8,12 +8,11 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Thread
 
 import httpx
 
 from dragoman.errors import FetchError, PrivateAddressError, UnreadableError
+from dragoman.page.timed import within
 from dragoman.settings import Settings
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -72,23 +71,10 @@ def fetch(
         PrivateAddressError: where it, or a redirect, is on a private network.
         UnreadableError: where the answer has more than ``settings.max_page_bytes``.
     """
-    answers: SimpleQueue[Fetched | Exception] = SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(_fetched(url, settings, transport, resolver))
-        except Exception as error:
-            answers.put(error)  # raised below, where it is waited for
-
-    # Time limits of sockets are for each read: one that drips would hold the run for days.
-    Thread(target=ask, daemon=True).start()
     try:
-        answer = answers.get(timeout=settings.fetch_seconds + _GRACE_SECONDS)
-    except Empty:
+        return within(settings.fetch_seconds + _GRACE_SECONDS, lambda: _fetched(url, settings, transport, resolver))
+    except TimeoutError:
         raise _too_late(url, settings) from None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
 
 
 def _fetched(url: str, settings: Settings, transport: httpx.BaseTransport | None, resolver: Resolver) -> Fetched:

@@ -27,7 +27,8 @@ def read(article: Article, scorer: Scorer) -> Reading:
     if article.language not in _LANGUAGES:
         reason = f"its language is “{article.language}”, and only English is read"
         return Reading(scorer.name, entities=(), events=(), statements=(), claims=(), times=(), unread=reason)
-    marks = Marks.of(article, scorer.score(article))
+    scores = scorer.score(article)
+    marks = Marks.of(article, scores)
     sentence_spans = sentences(article)
     people = cast(marks)
     spoken = said(article, marks, people)
@@ -40,4 +41,5 @@ def read(article: Article, scorer: Scorer) -> Reading:
         statements=with_subjects(article.text, sentence_spans, spoken.statements, happened, contested),
         claims=contested,
         times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
+        dropped=scores.dropped,
     )

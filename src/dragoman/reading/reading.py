@@ -200,6 +200,7 @@ class Reading:
 
     ``reader`` is the scorer's name and version. ``unread`` says why nothing was read
     (a language that is not supported), else None. ``times`` are all time expressions.
+    ``dropped`` counts what the reader's model said that does not stand on the text.
     """
 
     reader: str
@@ -209,3 +210,4 @@ class Reading:
     claims: tuple[Claim, ...]
     times: tuple[Span, ...]
     unread: str | None = None
+    dropped: int = 0
