@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from dragoman.article.furniture import furniture_of, line_reason
@@ -20,7 +18,7 @@ NEWS = "The foreign ministers will meet in Vienna on Tuesday, the Austrian gover
 
 def aside(*lines: str) -> dict[str, str]:
     """The lines set aside from a text, with their reasons."""
-    draft = plain_draft("\n\n".join(lines), Hints(), datetime(2026, 1, 1, tzinfo=UTC))
+    draft = plain_draft("\n\n".join(lines), Hints())
     return {piece.span.quote: piece.reason for piece in furniture_of(draft)}
 
 
@@ -174,4 +172,4 @@ def test_every_pattern_gives_a_known_reason() -> None:
 
 def test_the_masthead_of_a_text_names_its_outlet() -> None:
     text = f"THE HARBOUR COURIER\n\nMinisters meet\n\n{NEWS}"
-    assert plain_draft(text, Hints(), datetime(2026, 1, 1, tzinfo=UTC)).outlet == "The Harbour Courier"
+    assert plain_draft(text, Hints()).outlet == "The Harbour Courier"

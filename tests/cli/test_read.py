@@ -116,3 +116,21 @@ def test_standard_input_is_a_source(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert main(["read", "-", "--ledger", str(tmp_path / "x.db")]) == 0
     assert capsys.readouterr().out.startswith("new ")
+
+
+def test_a_day_in_the_future_is_told_and_kept_and_fails_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"id": "r1", "text": TEXT, "published": "2199-01-01"}) + "\n", "utf-8")
+    where = str(tmp_path / "x.db")
+    assert main(["read", str(rows), "--ledger", where]) == 0
+    out, err = capsys.readouterr()
+    assert "1 new. 1 note above." in out
+    assert err.startswith("note ") and "rows.jsonl#r1: It is dated 2199-01-01 by its row" in err
+    assert main(["article", "r1", "--ledger", where]) == 0
+    assert "note       It is dated 2199-01-01 by its row" in capsys.readouterr().out
+    assert main(["article", "r1", "--ledger", where, "--json"]) == 0
+    assert "2199-01-01" in json.loads(capsys.readouterr().out)["article"]["notes"][0]
+    with Ledger(where) as ledger:
+        assert ledger.check().faults == ()

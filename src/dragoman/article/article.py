@@ -50,6 +50,8 @@ class Article:
     headings: tuple[Span, ...]
     """Section headings: those of ``paragraphs`` that are one, the title left out."""
     furniture: tuple[Furniture, ...]
+    notes: tuple[str, ...] = ()
+    """What was odd in the page and what was done with it, in sentences."""
 
     @property
     def report(self) -> Iterator[Span]:

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from dragoman.article.dated import Dated, dated, has_begun
 from dragoman.article.guarded import guarded
 from dragoman.article.metadata import Metadata
-from dragoman.page.days import last_day, not_future
+from dragoman.page.days import last_day
 
 _MONTH_NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
@@ -40,15 +41,12 @@ _LINE_CHARS = 120
 _URL_DAY = re.compile(r"/(?P<year>20\d\d)[/-](?P<number>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")
 
 
-def html_days(
-    tree: HtmlElement, metadata: Metadata, url: str | None, fetched: datetime
-) -> tuple[date | None, date | None]:
-    """When an HTML page was published and last updated, neither in the future of its fetching."""
-    published = not_future(_local(metadata.published, url), fetched) or _found(tree, url, fetched)
-    updated = not_future(metadata.updated, fetched)
-    if updated is not None and published is not None and updated < published:
-        updated = None
-    return published, updated
+def html_dated(tree: HtmlElement, metadata: Metadata, url: str | None, fetched: datetime) -> tuple[Dated, ...]:
+    """What an HTML page is dated by: its markup, and what else is found where that is silent or in the future."""
+    marked = dated(_local(metadata.published, url), "its own markup")
+    if marked and has_begun(marked[0].day, fetched):
+        return marked
+    return (*marked, *dated(_found(tree, url, fetched), "what it shows"))
 
 
 def _local(published: date | None, url: str | None) -> date | None:
@@ -64,17 +62,17 @@ def _found(tree: HtmlElement, url: str | None, fetched: datetime) -> date | None
     """What htmldate makes of the page and its address."""
     latest = last_day(fetched).isoformat()
     found = guarded(lambda: find_date(tree, extensive_search=True, original_date=True, url=url, max_date=latest))
-    return not_future(date.fromisoformat(found), fetched) if found else None
+    return date.fromisoformat(found) if found else None
 
 
-def dateline_day(lines: Iterable[str], fetched: datetime) -> date | None:
+def dateline_day(lines: Iterable[str]) -> date | None:
     """The day that a text's own lines date it to, where they name one day, with its year, and no other.
 
     What counts: a short line that is a date or is labelled as one ("Published: …"), and
     the dateline that a report begins with ("BRUSSELS, Oct 16, 2025 (Wire) — …").
     """
     days = {day for line in lines for day in [_line_day(line)] if day is not None}
-    return not_future(days.pop(), fetched) if len(days) == 1 else None
+    return days.pop() if len(days) == 1 else None
 
 
 def _line_day(line: str) -> date | None:

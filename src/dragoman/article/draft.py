@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
+from dragoman.article.dated import Dated
 from dragoman.spans import Span
 
 
@@ -23,7 +24,8 @@ class Draft:
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
-    published: date | None = None
+    dated: tuple[Dated, ...] = ()
+    """What dates it, the surest first; days that had not begun when the page was got are among them."""
     updated: date | None = None
 
 

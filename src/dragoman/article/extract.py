@@ -6,6 +6,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from dragoman.article.article import Article
+from dragoman.article.dated import dated, taken, updated
 from dragoman.article.decode import decoded
 from dragoman.article.draft import Draft, joined
 from dragoman.article.furniture import furniture_of
@@ -16,7 +17,6 @@ from dragoman.article.markdown import front_day, front_matter, markdown_blocks
 from dragoman.article.pdf import pdf_text
 from dragoman.article.plain import plain_draft
 from dragoman.errors import UnreadableError
-from dragoman.page.days import not_future
 from dragoman.page.page import Hints, Media, Page
 from dragoman.settings import Settings
 
@@ -39,6 +39,8 @@ def extract(page: Page, settings: Settings) -> Article:
     _refuse_length(page, draft.text, settings)
     furniture = furniture_of(draft)
     aside = {piece.span for piece in furniture}
+    published, odd = taken(draft.dated, page.fetched)
+    last_changed, odd_change = updated(draft.updated, published, page.fetched)
     return Article(
         id=page.hints.id or page.digest[:16],
         page=page.digest,
@@ -50,21 +52,20 @@ def extract(page: Page, settings: Settings) -> Article:
         deck=draft.deck,
         byline=draft.byline,
         outlet=draft.outlet,
-        published=draft.published,
-        updated=draft.updated,
+        published=published,
+        updated=last_changed,
         language=language_of(draft.text),
         paragraphs=draft.paragraphs,
         headings=tuple(span for span in draft.headings if span not in aside),
         furniture=furniture,
+        notes=odd + odd_change,
     )
 
 
 def _draft(page: Page, settings: Settings) -> Draft:
     """The draft of a page, by its form."""
     if page.media is Media.PDF:
-        return plain_draft(
-            _canonical(pdf_text(page.content, page.address, settings.max_article_chars)), page.hints, page.fetched
-        )
+        return plain_draft(_canonical(pdf_text(page.content, page.address, settings.max_article_chars)), page.hints)
     if page.media is Media.EMAIL:
         return _mail_draft(page)
     text = decoded(page.content, page.address, encoding=page.encoding)
@@ -73,7 +74,7 @@ def _draft(page: Page, settings: Settings) -> Draft:
     _refuse_length(page, text, settings)  # before the work that grows with it
     if page.media is Media.MARKDOWN:
         return _markdown_draft(page, text)
-    return plain_draft(_canonical(text), page.hints, page.fetched)
+    return plain_draft(_canonical(text), page.hints)
 
 
 def _canonical(text: str) -> str:
@@ -84,14 +85,12 @@ def _canonical(text: str) -> str:
 def _mail_draft(page: Page) -> Draft:
     """The draft of an e-mail: its head gives hints where the source gave none."""
     mail = mail_of(page.content, page.address)
-    given = page.hints
-    hints = Hints(
-        given.id, given.url, given.title or mail.subject, given.published or not_future(mail.sent, page.fetched)
-    )
+    hints = replace(page.hints, title=page.hints.title or mail.subject)
+    head = dated(mail.sent, "the Date in its head")
     if mail.is_html:
-        draft = html_draft(replace(page, hints=hints), mail.text)
+        draft = html_draft(replace(page, hints=hints), mail.text, head)
     else:
-        draft = plain_draft(_canonical(mail.text), hints, page.fetched)
+        draft = plain_draft(_canonical(mail.text), hints, head)
     return replace(draft, byline=draft.byline or mail.sender)
 
 
@@ -104,11 +103,11 @@ def _markdown_draft(page: Page, source: str) -> Draft:
         id=given.id,
         url=given.url or fields.get("url"),
         title=given.title or fields.get("title") or (by_role["title"][0].quote if by_role["title"] else None),
-        published=given.published or not_future(front_day(fields), page.fetched),
+        published=given.published,
     )
     if not text:
         raise UnreadableError(f"{page.address} should hold a text", "it holds markup only", "Check where it comes from")
-    draft = plain_draft(text, hints, page.fetched)
+    draft = plain_draft(text, hints, dated(front_day(fields), "its front matter"))
     byline = fields.get("author") or draft.byline
     outlet = fields.get("outlet") or fields.get("publisher") or draft.outlet
     return replace(draft, paragraphs=paragraphs, headings=by_role["heading"], byline=byline, outlet=outlet)

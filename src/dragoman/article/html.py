@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from dragoman.article.body import body_of, with_deck
-from dragoman.article.dates import html_days
+from dragoman.article.dated import Dated, hinted
+from dragoman.article.dates import html_dated
 from dragoman.article.draft import Block, Draft, joined
 from dragoman.article.furniture import line_reason
 from dragoman.article.genuine import check_report
@@ -17,8 +18,8 @@ from dragoman.article.tree import tree_of
 from dragoman.page.page import Page
 
 
-def html_draft(page: Page, markup: str) -> Draft:
-    """A draft of an HTML page.
+def html_draft(page: Page, markup: str, head: tuple[Dated, ...] = ()) -> Draft:
+    """A draft of an HTML page; ``head`` is what dates it before its own markup does.
 
     Raises:
         UnreadableError: where the markup cannot be parsed or is made to harm.
@@ -28,7 +29,6 @@ def html_draft(page: Page, markup: str) -> Draft:
     metadata = metadata_of(tree)
     url = page.hints.url or metadata.canonical or (page.address if "://" in page.address else None)
     title = page.hints.title or title_of(tree, metadata)
-    published, updated = html_days(tree, metadata, url, page.fetched)
     blocks = _blocks(tree, metadata, title)
     check_report(tree, blocks, metadata, page.address)
     text, paragraphs, by_role = joined(blocks)
@@ -42,8 +42,8 @@ def html_draft(page: Page, markup: str) -> Draft:
         byline=metadata.byline,
         outlet=metadata.outlet or site_of(metadata.document_title, title) or _host(url),
         url=url,
-        published=page.hints.published or published,
-        updated=updated,
+        dated=(*hinted(page.hints), *head, *html_dated(tree, metadata, url, page.fetched)),
+        updated=metadata.updated,
     )
 
 

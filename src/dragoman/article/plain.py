@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from itertools import pairwise
 from statistics import median
 from string import capwords
 
+from dragoman.article.dated import Dated, dated, hinted
 from dragoman.article.dates import dateline_day
 from dragoman.article.draft import Draft
 from dragoman.article.furniture import line_reason
@@ -26,8 +26,8 @@ _WRAPPED_CHARS = range(40, 101)
 """Widths at which texts are wrapped by hand or by mail programs."""
 
 
-def plain_draft(text: str, hints: Hints, fetched: datetime) -> Draft:
-    """A draft over ``text``, which stays as it is."""
+def plain_draft(text: str, hints: Hints, head: tuple[Dated, ...] = ()) -> Draft:
+    """A draft over ``text``, which stays as it is; ``head`` is what dates it before its own lines do."""
     paragraphs = paragraphs_of(text)
     title = _title(paragraphs, hints.title)
     return Draft(
@@ -38,7 +38,7 @@ def plain_draft(text: str, hints: Hints, fetched: datetime) -> Draft:
         headings=_headings(paragraphs, title),
         outlet=_outlet(paragraphs),
         url=hints.url,
-        published=hints.published or dateline_day((p.quote for p in paragraphs), fetched),
+        dated=(*hinted(hints), *head, *dated(dateline_day(p.quote for p in paragraphs), "its dateline")),
     )
 
 

@@ -53,6 +53,7 @@ def _show(screen: Screen, record: Record) -> None:
             ("language", article.language),
             ("address", near(article.address)),
             ("url", article.url if article.url and article.url != article.address else ""),
+            *(("note", note) for note in article.notes),
             ("read by", f"{record.reading.reader}, facts {record.facts}"),
         ]
     )

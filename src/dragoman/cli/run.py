@@ -20,6 +20,9 @@ from dragoman.record.record import Record
 _STYLES = {"new": "green", "read": "green", "new version": "yellow", "unchanged": "dim", "failed": "bold red"}
 
 
+Pages = Iterator[Page | PageError]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of a page: a word for it, its record where it was read, a line for standard output."""
@@ -50,21 +53,22 @@ class Run:
         self._bar = page_progress(self._errors.console, shown=not (to_stdout and sys.stdout.isatty()))
         self._closing = self._errors if to_stdout else Screen()
         self.counts: Counter[str] = Counter()
+        self._notes = 0
 
     @property
     def code(self) -> int:
         """The exit code: 1 where a page failed, else 0."""
         return 1 if self.counts["failed"] else 0
 
-    def over(self, take: Callable[[Page], Result]) -> None:
-        """Do ``take`` with every page, in order.
+    def over(self, take: Callable[[Page], Result], ahead: Callable[[Pages], Pages] = iter) -> None:
+        """Do ``take`` with every page, in order; ``ahead`` may look at those next in line.
 
         Raises:
             RunError: where the run cannot go on; pages done before stay done.
         """
         with self._bar as bar:
             task = bar.add_task("reading", total=self._expected)
-            for opened in self._opened():
+            for opened in ahead(self._opened()):
                 self._one(opened, take)
                 done = self.counts.total()
                 bar.update(task, completed=done, total=max(self._expected, done) if self._expected else None)
@@ -73,7 +77,8 @@ class Run:
         """Say in a sentence what became of all pages."""
         total = self.counts.total()
         parts = ", ".join(f"{number} {outcome}" for outcome, number in self.counts.items())
-        self.say(f"Read {counted(total, 'page')} {where}: {parts}." if total else "There was no page to read.")
+        noted = f" {counted(self._notes, 'note')} above." if self._notes else ""
+        self.say(f"Read {counted(total, 'page')} {where}: {parts}.{noted}" if total else "There was no page to read.")
 
     def say(self, sentence: str) -> None:
         """Write a closing line."""
@@ -113,6 +118,9 @@ class Run:
         self.counts[result.outcome] += 1
         found = f"  {_findings(result.record)}" if result.record else ""
         self._lines.line(Text(f"{result.outcome:<11}  ", _STYLES[result.outcome]), f"{near(page.address)}{found}")
+        for note in result.record.article.notes if result.record else ():
+            self._notes += 1
+            self._errors.line(Text(f"{'note':<11}  ", "yellow"), f"{near(page.address)}: {note}")
 
     def _failed(self, message: str) -> None:
         """Count a page that failed and say why."""

@@ -21,8 +21,3 @@ def parse_day(written: str) -> date:
 def last_day(fetched: datetime) -> date:
     """The last day there was anywhere on earth at that time (UTC+14 is the first zone)."""
     return (fetched + timedelta(hours=14)).date()
-
-
-def not_future(day: date | None, fetched: datetime) -> date | None:
-    """The day itself; None where it had not begun anywhere when the page was fetched."""
-    return None if day is None or day > last_day(fetched) else day

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import feedparser
 
 from dragoman.errors import FetchError, PageError, PrivateAddressError, UnreadableError
-from dragoman.page.days import not_future, parse_day
+from dragoman.page.days import parse_day
 from dragoman.page.page import Hints, Media, Page
 
 FULL_TEXT_CHARS = 1000
@@ -48,7 +48,7 @@ class Feed:
         """The page of one entry, or why there is none."""
         link = _link(entry)
         title = unescape(_TAG.sub("", entry.get("title", ""))).strip() or None
-        hints = Hints(url=link, title=title, published=not_future(_day(entry) or self.published, self.fetched))
+        hints = Hints(url=link, title=title, published=_day(entry) or self.published)
         body = _longest(entry)
         html = f"<html><body><article><h1>{escape(title or '')}</h1>{body}</article></body></html>"
         own = Page(link or by_number, Media.HTML, html.encode("utf-8", "replace"), self.fetched, "utf-8", hints)

@@ -13,7 +13,6 @@ from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from dragoman.errors import PageError, UnreadableError, UsageError
-from dragoman.page.days import not_future
 from dragoman.page.feeds import Feed
 from dragoman.page.files import Source, modified, paths_in, unreadable
 from dragoman.page.page import STANDARD_INPUT, Hints, Page, by_content
@@ -110,6 +109,6 @@ class _Opener:
             feed = Feed(source.content(), address, fetched, self.published)
             yield from feed.pages(self.settings.max_feed_entries, replace(self, within_feed=True).url)
         else:
-            day = not_future(hints.published or self.published, fetched)
-            page = Page(address, form, source.content(), fetched, charset, replace(hints, published=day))
+            given = replace(hints, published=hints.published or self.published)
+            page = Page(address, form, source.content(), fetched, charset, given)
             yield by_content(page) if address == STANDARD_INPUT else page

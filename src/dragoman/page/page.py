@@ -26,7 +26,8 @@ class Media(StrEnum):
 class Hints:
     """What the source of a page says of it beside its bytes: a JSONL row, a feed entry, a user.
 
-    Each is None where nothing was said. A hint goes before what the page itself shows.
+    Each is None where nothing was said. A hint goes before what the page itself shows, unless
+    it is a day that had not begun when the page was got.
     """
 
     id: str | None = None

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import PageError, UnreadableError
-from dragoman.page.days import not_future, parse_day
+from dragoman.page.days import parse_day
 from dragoman.page.page import STANDARD_INPUT, Hints, Media, Page, by_content
 
 
@@ -56,7 +56,7 @@ def _page(line: bytes | None, address: str, fetched: datetime, published: date |
         id=identity,
         url=_words(row, "url"),
         title=_words(row, "title"),
-        published=not_future(_day(row) or published, fetched),
+        published=_day(row) or published,
     )
     lasting = f"{address}#{identity}" if identity and address != STANDARD_INPUT else hints.url
     page = Page(lasting or address, media, content.encode("utf-8"), fetched, encoding="utf-8", hints=hints)
