@@ -6,25 +6,20 @@ import logging
 import os
 import shlex
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import click
 
 from dragoman.article.decode import decoded
 from dragoman.cli import options
+from dragoman.cli.jobs import Jobs, Tools, Work, processors
 from dragoman.cli.progress import expected_pages
 from dragoman.cli.run import Result, Run
 from dragoman.exports.gold import gold_record
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
-from dragoman.models.readers import READERS, reader
 from dragoman.page import Media, Page, open_pages
-from dragoman.pipeline import read as read_page
-from dragoman.record.gazetteer import Gazetteer
-from dragoman.record.record import Record
-from dragoman.record.updates import gazetteer_with
-from dragoman.scores import Scorer
 from dragoman.settings import Settings
 
 
@@ -48,14 +43,31 @@ from dragoman.settings import Settings
 @click.option(
     "--reader",
     "chosen",
-    type=click.Choice(list(READERS)),
+    metavar="lexical|small|openai:URL#MODEL",
     default="lexical",
     show_default=True,
-    help="Who reads: rules and word lists, or these with a small network, which finds more and takes longer.",
+    help="Who reads: rules and word lists; these with a small network, which finds more and takes longer; or a "
+    "language model behind an OpenAI-compatible endpoint, with the key in OPENAI_API_KEY where it needs one. The "
+    "endpoint gets the text of the pages, and may be on a private network.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=processors,
+    show_default="the processors there are",
+    metavar="N",
+    help="How many processes read at a time; the results are the same.",
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses on private networks too.")
 def read(
-    sources: tuple[str, ...], where: str, published: date | None, form: str, chosen: str, allow_private: bool
+    *,
+    sources: tuple[str, ...],
+    where: str,
+    published: date | None,
+    form: str,
+    chosen: str,
+    jobs: int,
+    allow_private: bool,
 ) -> int:
     """Read news pages into a ledger.
 
@@ -75,49 +87,41 @@ def read(
     opened = [open_pages(source, settings, published=published) for source in sources]
     expected = expected_pages(sources) if sys.stderr.isatty() else None  # only a bar shows it
     run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=form == "gold")
-    reading = _Reading(reader(chosen), settings, gazetteer_with(settings.facts))
-    return _to_gold(run, reading) if form == "gold" else _to_ledger(run, reading, where)
+    work = Work(chosen, settings)
+    tools = work.opened()  # a wrong reader or table stops the run before it begins
+    with Jobs(work, jobs) as pool:
+        return _to_gold(run, pool) if form == "gold" else _to_ledger(run, tools, pool, where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What each page of a run is read with; the environment is asked once, before the first."""
-
-    scorer: Scorer
-    settings: Settings
-    gazetteer: Gazetteer
-
-    def record(self, page: Page) -> Record:
-        """The record of a page."""
-        return read_page(page, scorer=self.scorer, settings=self.settings, gazetteer=self.gazetteer)
-
-
-def _to_ledger(run: Run, reading: _Reading, where: str) -> int:
+def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str) -> int:
     """Enter each page that is not yet there, each in a transaction of its own."""
     with Ledger(where) as ledger:
 
+        def is_new(page: Page) -> bool:
+            return not ledger.has(page, tools.scorer.name, tools.gazetteer.version)
+
         def enter(page: Page) -> Result:
-            if ledger.has(page, reading.scorer.name, reading.gazetteer.version):
+            if not is_new(page):
                 return Result("unchanged")
-            record = reading.record(page)
+            record = jobs.record(page)
             entry = ledger.enter(page, record)
             return Result("new version" if entry.outcome == "version" else entry.outcome, record)
 
-        run.over(enter)
+        run.over(enter, lambda pages: jobs.ahead(pages, is_new))
     run.conclude(f"into {where}")
     if run.counts.total() > run.counts["failed"]:
         run.say(f"Next: dragoman agenda{_ledger_option(where)}")
     return run.code
 
 
-def _to_gold(run: Run, reading: _Reading) -> int:
+def _to_gold(run: Run, jobs: Jobs) -> int:
     """Write each record as a line of gold, in the order of the pages."""
 
     def write(page: Page) -> Result:
-        record = reading.record(page)
+        record = jobs.record(page)
         return Result("read", record, dump(gold_record(record, given=_given(page)), indent=None))
 
-    run.over(write)
+    run.over(write, jobs.ahead)
     run.conclude("as gold")
     return run.code
 
