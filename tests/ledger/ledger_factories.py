@@ -268,11 +268,12 @@ def summit(
     shown: str = "the summit",
     fetched: datetime = NOON,
     reader: str = "by hand 1",
+    facts: str | None = None,
     **more: Any,
 ) -> Report:
     """A report with one event, by default the summit of Trump and Putin; ``more`` as ``Report.event`` has it."""
     text = f"On {day} it was said that the summit in Budapest would go on, was on hold or off."
-    report = Report(text, day=day, address=at, fetched=fetched, reader=reader)
+    report = Report(text, day=day, address=at, fetched=fetched, reader=reader, facts=facts)
     report.event("the summit", status, *(parties or (TRUMP, PUTIN)), shown=shown, **more)
     return report
 

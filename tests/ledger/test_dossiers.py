@@ -24,18 +24,15 @@ from ledger_factories import (
 
 from dragoman.codebook import ANONYMOUS, EventLink, EventType, Role, Status
 from dragoman.ledger.accounts import Facets, accounts_of
-from dragoman.ledger.candidates import all_pairs
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossiers_of
-from dragoman.ledger.linking import Verdict
 from dragoman.record.record import Place
 
 
 def dossiers(*reports: Report) -> tuple[Dossier, ...]:
     """The dossiers of these reports."""
     accounts = [account for report in reports for account in accounts_of(Facets(report.record))]
-    pairs = [pair for pair in all_pairs(accounts) if pair.comparison.verdict is Verdict.SAME]
-    return dossiers_of(accounts, [(pair.comparison.score, pair.one, pair.other) for pair in pairs])
+    return dossiers_of(accounts)
 
 
 def dossier(*reports: Report) -> Dossier:

@@ -95,7 +95,23 @@ def test_a_newer_readers_record_counts_and_the_older_one_stays(ledger: Ledger) -
     assert ledger.record(A).reading.reader == "by hand 2"
     assert ledger.record(A, as_of=after(0)).reading.reader == "by hand 1"
     assert [dossier.status for dossier in ledger.dossiers()] == [Status.PROPOSED]
-    assert ledger.has(older.page, older.reader, older.record.facts)
+    assert not ledger.has(older.page, older.reader, older.record.facts)
+
+
+def test_of_readings_with_these_tables_then_others_then_these_again_the_last_counts(ledger: Ledger) -> None:
+    these = summit("2025-10-16", Status.PLANNED, at=A)
+    others = summit("2025-10-16", Status.PROPOSED, at=A, facts="other tables")
+    for report in (these, others):
+        ledger.enter(report.page, report.record)
+    assert ledger.record(A) == others.record
+    assert not ledger.has(these.page, these.reader, these.record.facts)
+    assert ledger.enter(these.page, these.record).outcome == "version"
+    assert ledger.record(A) == these.record
+    assert [dossier.status for dossier in ledger.dossiers()] == [Status.PLANNED]
+    assert [dossier.status for dossier in ledger.dossiers(as_of=after(1))] == [Status.PROPOSED]
+    assert ledger.has(these.page, these.reader, these.record.facts)
+    assert ledger.enter(these.page, these.record).outcome == "unchanged"
+    assert ledger.check().faults == ()
 
 
 def test_a_page_read_with_older_tables_is_read_again(ledger: Ledger) -> None:

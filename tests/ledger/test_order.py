@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +17,8 @@ from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY
 
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, candidates
 from dragoman.ledger.accounts import Facets, accounts_of
-from dragoman.ledger.candidates import all_pairs
 from dragoman.ledger.dossiers import dossiers_of
 from dragoman.ledger.linking import Verdict
 
@@ -50,17 +50,37 @@ def test_dossiers_do_not_depend_on_the_order_of_accounts_and_links(given_: list[
     accounts = [
         account for number, one in enumerate(given_) for account in accounts_of(Facets(report(number, *one).record))
     ]
-    expected = _gathered(accounts)
+    expected = dossiers_of(accounts)
     random.shuffle(accounts)
-    assert _gathered(accounts) == expected
+    assert dossiers_of(accounts) == expected
     for dossier in expected:
         articles_of = [account.source.article for account in dossier.accounts]
         assert len(set(articles_of)) == len(articles_of)  # events that an article tells apart stay apart
 
 
-def _gathered(accounts: Sequence[Any]) -> Any:
-    pairs = [pair for pair in all_pairs(accounts) if pair.comparison.verdict is Verdict.SAME]
-    return dossiers_of(accounts, [(pair.comparison.score, pair.one, pair.other) for pair in pairs])
+@settings(max_examples=10)
+@given(
+    st.lists(articles, min_size=4, max_size=9),
+    st.lists(st.tuples(st.integers(0, 3), articles), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_a_ledger_that_grew_in_any_order_holds_what_gathering_all_its_accounts_at_once_gives(
+    templates: Path, firsts: list[Any], changed: list[Any], random: Any
+) -> None:
+    reports = [report(number, *told) for number, told in enumerate(firsts)]
+    for days, (number, told) in enumerate(changed, start=1):
+        reports.append(report(number, *told))
+        reports[-1].text += f" Changed on day {days}."
+        reports[-1].fetched = NOON + timedelta(days=days)
+    count = {one.address: one for one in reports}.values()
+    # so few links that better ones push others out, and these come in again
+    with patch.dict(candidates.KEPT, {Verdict.SAME: 2, Verdict.UNSURE: 1}):
+        due = dossiers_of(account for one in count for account in accounts_of(Facets(one.record)))
+        random.shuffle(reports)
+        with TemporaryDirectory() as folder, Ledger(shutil.copy(templates / "empty.db", folder)) as ledger:
+            enter(ledger, reports)
+            assert ledger.dossiers() == due
+            assert ledger.check().faults == ()
 
 
 @settings(max_examples=6)

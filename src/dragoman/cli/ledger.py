@@ -37,7 +37,7 @@ def rebuild(where: str) -> None:
     """Derive all dossiers anew from what was entered; nothing entered is changed."""
     with Ledger(where, create=False) as opened:
         number = opened.rebuild()
-    click.echo(f"Derived anew: the accounts are tied by {counted(number, 'link')}.")
+    click.echo(f"Derived anew: {counted(number, 'dossier')}.")
 
 
 def _verdict(checked: int, faults: int) -> str:

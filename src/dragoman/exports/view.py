@@ -10,6 +10,7 @@ from itertools import chain
 from dragoman.codebook import EventType, Status
 from dragoman.exports.marks import Marks
 from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
+from dragoman.ledger.asking import agenda_of
 from dragoman.ledger.dossier import Dossier, Source
 from dragoman.reading.reading import Claim, Event, Statement
 from dragoman.record.record import Record
@@ -54,7 +55,7 @@ class View:
             sources=sources,
             followed=tuple(sorted(filter(_is_followed, dossiers), key=_weight)),
             single=tuple(dossier for dossier in dossiers if not _is_followed(dossier)),
-            agenda=ledger.agenda(first=None, last=None, party=None, status=AGENDA, as_of=as_of),
+            agenda=agenda_of(dossiers, frozenset(AGENDA)),
             statements=statements,
             claims=claims,
             marks=Marks(records),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from dragoman.ledger.dossier import Account
 from dragoman.ledger.intervals import Interval
-from dragoman.ledger.linking import Comparison, Verdict, compare_profiles
-from dragoman.ledger.profile import Profile, profile
+from dragoman.ledger.linking import Verdict, linked
+from dragoman.ledger.profile import Profile
 
 UNDATED = 0
 """The month of an account of which no date is known; it is near all others."""
@@ -18,26 +17,33 @@ UNDATED = 0
 LONG = 24
 """An interval of so many months or more is found by its ends alone."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two accounts that are, or may be, of the same event; ``one`` is the smaller id."""
-
-    one: str
-    other: str
-    comparison: Comparison
+KEPT = {Verdict.SAME: 8, Verdict.UNSURE: 3}
+"""How many links of an account with earlier ones are kept of each verdict: the surest."""
 
 
-def keys(account: Account) -> frozenset[str]:
+class Link(NamedTuple):
+    """An account and an earlier one that are, or may be, of the same event; ``turn`` is the later one's."""
+
+    account: str
+    earlier: str
+    turn: str
+    verdict: str
+    score: float
+    reasons: str
+
+
+Seen = tuple[str, str, Profile]
+"""An account's turn, id, and what comparing looks at."""
+
+
+def keys(seen: Profile) -> frozenset[str]:
     """Where to look for an account's likes: its type with each principal's state, and with its place."""
-    seen = profile(account)
     names = seen.parties | ({seen.place.id} if seen.place else set())
     return frozenset(f"{seen.type} {name}" for name in names)
 
 
-def months(account: Account) -> frozenset[int]:
+def months(seen: Profile) -> frozenset[int]:
     """The months it may be of, by its article and its times: year times 12, plus month."""
-    seen = profile(account)
     article = Interval(seen.published, seen.published) if seen.published else None
     found = {month for time in (article, seen.time, seen.earlier_time) if time for month in _months(time)}
     return frozenset(found or {UNDATED})
@@ -48,35 +54,41 @@ def near(found: Iterable[int]) -> frozenset[int]:
     return frozenset({UNDATED}.union(*({month - 1, month, month + 1} for month in found)))
 
 
-def pairs_with(one: Account, others: Iterable[Account]) -> Iterator[Pair]:
-    """The pairs to keep of one account with others."""
-    seen = profile(one)
-    return filter(None, (_pair((one.id, seen), (other.id, profile(other))) for other in others))
-
-
-def _pair(a: tuple[str, Profile], b: tuple[str, Profile]) -> Pair | None:
-    """Two accounts, by id and profile, as a pair to keep; None where they are different."""
-    comparison = compare_profiles(a[1], b[1])
-    if comparison.verdict is Verdict.DIFFERENT:
+def link_of(one: Seen, other: Seen) -> Link | None:
+    """The link of two accounts, in either order; None where they are different."""
+    found = linked(one[2], other[2])
+    if found is None:
         return None
-    return Pair(min(a[0], b[0]), max(a[0], b[0]), comparison)
+    earlier, later = sorted((one, other), key=lambda seen: seen[:2])
+    return Link(later[1], earlier[1], later[0], found.verdict, found.score, "; ".join(found.reasons))
 
 
-def all_pairs(accounts: Iterable[Account]) -> Iterator[Pair]:
-    """Every pair to keep among these accounts, once each."""
-    shelf: dict[str, list[tuple[str, Profile, frozenset[int]]]] = defaultdict(list)
-    for account in accounts:
-        seen, own = profile(account), months(account)
+def best(links: Iterable[Link]) -> list[Link]:
+    """Those of one account's links that are kept, the surest first."""
+    found = sorted(links, key=lambda link: (-link.score, link.earlier))
+    return [link for verdict, number in KEPT.items() for link in _first(found, verdict, number)]
+
+
+def all_links(accounts: Iterable[Seen]) -> Iterator[Link]:
+    """Every link among these accounts, once each."""
+    shelf: dict[str, list[tuple[Seen, frozenset[int]]]] = defaultdict(list)
+    for seen in accounts:
+        own = months(seen[2])
         around = near(own)
         met: set[str] = set()
-        for key in keys(account):
-            for id, other, theirs in shelf[key]:
-                if id not in met and (UNDATED in own or around & theirs):
-                    met.add(id)
-                    found = _pair((account.id, seen), (id, other))
+        for key in keys(seen[2]):
+            for other, theirs in shelf[key]:
+                if other[1] not in met and (UNDATED in own or around & theirs):
+                    met.add(other[1])
+                    found = link_of(seen, other)
                     if found:
                         yield found
-            shelf[key].append((account.id, seen, own))
+            shelf[key].append((seen, own))
+
+
+def _first(links: Sequence[Link], verdict: str, number: int) -> list[Link]:
+    """The first so many of that verdict."""
+    return [link for link in links if link.verdict == verdict][:number]
 
 
 def _months(time: Interval) -> Iterable[int]:

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Row, func, select, text
 
 from dragoman.article.article import Article
 from dragoman.errors import DragomanError
-from dragoman.ledger.candidates import all_pairs, keys, months
-from dragoman.ledger.codec import Findings, article_id, decode, encode, found_id, joined, record_id
-from dragoman.ledger.deriving import all_accounts
+from dragoman.ledger.codec import Findings, article_id, decode, found_id, joined, record_id
+from dragoman.ledger.deriving import replay
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import CheckReport, ClaimEntry, StatementEntry
-from dragoman.ledger.schema import account, article, bucket, claim, link, page, record, statement
+from dragoman.ledger.proof import REBUILD, beside, differences
+from dragoman.ledger.schema import DERIVED, account, article, claim, page, record, statement
 from dragoman.ledger.soundness import dangling, misquotes, references, spans_in, undatable, unlawful
 from dragoman.page.page import Hints, Media, Page
 
@@ -29,7 +29,7 @@ IDS = "ids that name something"
 KINDS = "events of a kind in the codebook"
 TIMES = "times that are days or intervals"
 STATUSES = "statuses with words and a voice"
-DERIVED = "links and keys that follow from accounts"
+FOLLOWS = "dossiers, links and keys that follow from accounts"
 
 
 class Outcome(NamedTuple):
@@ -145,28 +145,17 @@ def _account(made: Account, known: set[str]) -> Iterator[Outcome]:
 
 
 def _derived(connection: Connection) -> Iterator[Outcome]:
-    """Whether links, keys and the index of words are those that the accounts and articles give."""
-    accounts = all_accounts(connection)
-    there = {(row.one, row.other): (row.verdict, row.score, row.reasons) for row in connection.execute(select(link))}
-    due = {
-        (found.one, found.other): (found.comparison.verdict, found.comparison.score, encode(found.comparison.reasons))
-        for found in all_pairs(accounts)
-    }
-    yield Outcome(DERIVED, len(due), _unlike("link", there, due))
-    shelved = {(row.account, f"{row.key} {row.month}"): True for row in connection.execute(select(bucket))}
-    keyed = {(one.id, f"{key} {month}"): True for one in accounts for key in keys(one) for month in months(one)}
-    yield Outcome(DERIVED, len(keyed), _unlike("key", shelved, keyed))
+    """Whether all that is derived is what the facts give, entry by entry."""
+    with beside(connection):
+        replay(connection)
+        for table in DERIVED:
+            yield Outcome(FOLLOWS, *differences(connection, table))
     indexed = connection.scalar(text("SELECT count(*) FROM words_docsize"))
     yield _equal(
-        indexed, connection.scalar(select(func.count()).select_from(article)), "not all articles can be searched"
+        indexed,
+        connection.scalar(select(func.count()).select_from(article)),
+        f"not all articles can be searched. {REBUILD}",
     )
-
-
-def _unlike(name: str, there: dict[tuple[str, str], Any], due: dict[tuple[str, str], Any]) -> Iterator[str]:
-    """Each entry of a derived table that is missing, not due, or other than due."""
-    for pair in sorted(there.keys() | due.keys()):
-        if there.get(pair) != due.get(pair):
-            yield f"the {name} {' – '.join(pair)} is not what the accounts give"
 
 
 def _quotes(value: Any, text: str) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ BUSY_SECONDS = 5.0
 """How long to wait for another process; ``?timeout=`` in a URL says otherwise."""
 
 
-def open_database(where: str | Path, *, create: bool) -> Engine:
+def open_database(where: str | Path, *, create: bool, forward: Callable[[Connection], object]) -> Engine:
     """The database at a path or SQLAlchemy URL, brought to this version.
 
     Args:
         where: a path, or a URL as ``sqlite:///ledger.db?timeout=1``.
         create: whether to make a ledger where there is none.
+        forward: what to do with a ledger of an older version, in the step that brings it forward.
 
     Raises:
         UsageError: where the URL is not one of SQLite.
@@ -36,7 +37,7 @@ def open_database(where: str | Path, *, create: bool) -> Engine:
     engine = _engine(url)
     try:
         with told(engine):
-            _prepare(engine)
+            _prepare(engine, forward)
     except BaseException:
         engine.dispose()
         raise
@@ -123,7 +124,7 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
 
-def _prepare(engine: Engine) -> None:
+def _prepare(engine: Engine, forward: Callable[[Connection], object]) -> None:
     """Make the ledger where the file is empty; bring an older one to this version."""
     with engine.connect() as connection:
         version = _version(connection)
@@ -132,8 +133,11 @@ def _prepare(engine: Engine) -> None:
             return
         connection.connection.execute("PRAGMA journal_mode=WAL")  # refused inside a transaction
         with connection.execution_options(alone=True).begin():
-            if _version(connection) != HEAD:
+            version = _version(connection)
+            if version != HEAD:
                 _migrate(connection)
+            if version:
+                forward(connection)
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,42 +1,78 @@
-"""The tables that follow from accounts: where to look for likes, links between them, words for searching."""
+"""What follows from the facts: which records count, links, dossiers; kept as the ledger grows, or made anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text, union
 
-from dragoman.ledger.candidates import UNDATED, Pair, all_pairs, keys, months, near, pairs_with
-from dragoman.ledger.codec import decode, encode
+from dragoman.ledger.codec import decode
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.schema import DERIVED, account, bucket, link
+from dragoman.ledger.dossiers import dossier_of, is_ahead
+from dragoman.ledger.entries import StatementEntry
+from dragoman.ledger.gathering import age, turn_of
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.moments import LAST, counting
+from dragoman.ledger.schema import (
+    DERIVED,
+    about,
+    account,
+    dossier,
+    member,
+    page,
+    record,
+    rereading,
+    sighting,
+    standing,
+    statement,
+    tie,
+)
+from dragoman.ledger.settling import Settling
+from dragoman.ledger.shelves import put_on, take_off
+from dragoman.ledger.versions import hold
 
 
-def derive(connection: Connection, accounts: Iterable[Account]) -> None:
-    """Link new accounts of one article to those they may be of one event with.
-
-    Only accounts in the same buckets are looked at, however many the ledger holds.
-    """
-    for one in accounts:
-        _add_links(connection, pairs_with(one, _candidates(connection, one)))
-        _add_buckets(connection, one)
+def derive(connection: Connection, address: str, now: datetime) -> None:
+    """Take in what an entry changed about an address: its record that counts, and the dossiers that this touches."""
+    before, after = _standing(connection, address), counting(connection, address, now)
+    if before == after:
+        return
+    settling, due = Settling(connection, now), set()
+    if before is not None:
+        hold(connection, standing, {"record": before}, None, now)
+        gone = _accounts(connection, before)
+        if gone:
+            due |= take_off(connection, gone)
+            settling.take_out(gone, turn_of(gone[0].source))
+    if after is not None:
+        hold(connection, standing, {"record": after}, {}, now)
+        _tie(connection, after)
+        come = _accounts(connection, after)
+        if come:
+            due |= put_on(connection, come)
+    settling.settle(due)
+    for id in sorted(settling.touched):
+        _head(connection, id, now)
 
 
 def rebuild(connection: Connection) -> int:
-    """Make the derived tables anew from all accounts; the number of links."""
+    """Make the derived tables anew from all that was entered, entry by entry; the number of dossiers now."""
+    connection.execute(text("INSERT INTO words(words) VALUES ('rebuild')"))
+    return replay(connection)
+
+
+def replay(connection: Connection) -> int:
+    """The same for all but the words to search."""
     for table in DERIVED:
         connection.execute(delete(table))
-    connection.execute(text("INSERT INTO words(words) VALUES ('rebuild')"))
-    accounts = all_accounts(connection)
-    for one in accounts:
-        _add_buckets(connection, one)
-    return _add_links(connection, all_pairs(accounts))
-
-
-def all_accounts(connection: Connection) -> list[Account]:
-    """Every account ever entered, superseded ones too."""
-    bodies = connection.execute(select(account.c.body).order_by(account.c.seq)).scalars()
-    return [decode(body, Account) for body in bodies]
+    seen = select(sighting.c.entered, page.c.address).join(page, page.c.seq == sighting.c.page)
+    made = select(rereading.c.entered, page.c.address).join(record, record.c.seq == rereading.c.record)
+    made = made.join(page, page.c.seq == record.c.page)
+    entries = union(seen, made).subquery()
+    for entered, address in connection.execute(select(entries).order_by(entries.c.entered, entries.c.address)).all():
+        derive(connection, address, entered)
+    return len(connection.execute(select(dossier.c.id).where(dossier.c.until == LAST)).all())
 
 
 def add_words(connection: Connection, article: int, words: str) -> None:
@@ -46,35 +82,53 @@ def add_words(connection: Connection, article: int, words: str) -> None:
     )
 
 
-def _candidates(connection: Connection, one: Account) -> list[Account]:
-    """The accounts that share a key with it and are of neighbouring months."""
-    found = select(bucket.c.account).where(bucket.c.key.in_(keys(one)))
-    around = months(one)
-    if UNDATED not in around:
-        found = found.where(bucket.c.month.in_(near(around)))
-    bodies = connection.execute(select(account.c.body).where(account.c.id.in_(found))).scalars()
-    return [decode(body, Account) for body in bodies]
+def _standing(connection: Connection, address: str) -> int | None:
+    """The record that counted so far for an address."""
+    held = select(standing.c.record).join(record, record.c.seq == standing.c.record)
+    held = held.join(page, page.c.seq == record.c.page)
+    return connection.scalar(held.where(page.c.address == address, standing.c.until == LAST))
 
 
-def _add_buckets(connection: Connection, one: Account) -> None:
-    """Put an account where its likes will look."""
-    rows = [{"key": key, "month": month, "account": one.id} for key in keys(one) for month in months(one)]
-    if rows:
-        connection.execute(insert(bucket), rows)
+def _accounts(connection: Connection, of_record: int) -> list[Account]:
+    """The accounts of a record."""
+    found = select(account.c.body).where(account.c.record == of_record).order_by(account.c.seq)
+    return [decode(body, Account) for body in connection.execute(found).scalars().all()]
 
 
-def _add_links(connection: Connection, pairs: Iterable[Pair]) -> int:
-    """Add links; how many there were."""
-    rows = [
-        {
-            "one": found.one,
-            "other": found.other,
-            "verdict": found.comparison.verdict,
-            "score": found.comparison.score,
-            "reasons": encode(found.comparison.reasons),
-        }
-        for found in pairs
+def _tie(connection: Connection, of_record: int) -> None:
+    """Keep which of a record's accounts lead to which, and what is said about them."""
+    ties = [
+        {"to": to, "account": one.id, "link": link}
+        for one in _accounts(connection, of_record)
+        for link, to in one.links
     ]
-    if rows:
-        connection.execute(insert(link), rows)
-    return len(rows)
+    said = select(statement.c.body).where(statement.c.record == of_record)
+    entries = [decode(body, StatementEntry) for body in connection.execute(said).scalars().all()]
+    told = [{"account": one, "statement": entry.id} for entry in entries for one in entry.about]
+    for table, rows in ((tie, ties), (about, told)):
+        if rows:
+            connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
+
+
+def _head(connection: Connection, id: str, now: datetime) -> None:
+    """Keep what a dossier is headed by."""
+    found = select(account.c.body).join(member, member.c.account == account.c.id)
+    found = found.where(member.c.dossier == id, member.c.until == LAST)
+    accounts = sorted((decode(body, Account) for body in connection.execute(found).scalars().all()), key=age)
+    hold(connection, dossier, {"id": id}, _headed(accounts), now)
+
+
+def _headed(accounts: Sequence[Account]) -> dict[str, object] | None:
+    """What lists look for of a dossier with these accounts; None where it has none."""
+    if not accounts:
+        return None
+    made = dossier_of(accounts)
+    time = Interval.parse(made.time) if made.time else Interval(None, None)
+    return {
+        "type": made.type,
+        "status": made.status,
+        "ahead": is_ahead(made),
+        "first": str(time.first) if time.first else None,
+        "last": str(time.last) if time.last else None,
+        "title": made.title,
+    }

@@ -6,11 +6,11 @@ The status by which a dossier is headed follows the rule in ``history.py``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.codebook import EntityType, EventLink, Role
+from dragoman.codebook import EntityType, EventLink, Role, Status
 from dragoman.ledger.conflicts import conflicts_of
 from dragoman.ledger.dossier import Account, Dossier, OpenQuestion, PartyTo
 from dragoman.ledger.gathering import gather
@@ -37,19 +37,45 @@ _SPECIFIC = ("summit", "talks", "mediation", "call", "visit", "conference")
 _GENERAL = frozenset({"meeting", "agreement", "attack"})
 
 
-def dossiers_of(accounts: Iterable[Account], same: Iterable[tuple[float, str, str]]) -> tuple[Dossier, ...]:
-    """The dossiers of these accounts, in any order: by their earliest account.
+_AHEAD = frozenset(
+    {Status.PROPOSED, Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.DECLINED, Status.HYPOTHETICAL}
+)
+"""The statuses of which one puts an event on the agenda."""
 
-    ``same`` are the links with the verdict same: score and the ids of both accounts.
+Tied = tuple[str, EventLink, str]
+"""An account, how it is linked, and the account that it is linked to."""
+
+
+def dossiers_of(accounts: Iterable[Account]) -> tuple[Dossier, ...]:
+    """The dossiers of these accounts, in any order: by their earliest account."""
+    made = [dossier_of(group) for group in gather(accounts)]
+    ties = [(one.id, link, to) for dossier in made for one in dossier.accounts for link, to in one.links]
+    titles = {one.id: (dossier.id, dossier.title) for dossier in made for one in dossier.accounts}
+    return with_threads(made, ties, titles)
+
+
+def with_threads(
+    dossiers: Sequence[Dossier], ties: Iterable[Tied], titles: Mapping[str, tuple[str, str]]
+) -> tuple[Dossier, ...]:
+    """The dossiers with what leads from and to them; ``titles`` are the id and title of the dossier of each account.
+
+    An account that is not in ``titles`` does not count.
     """
-    found = [dossier_of(group) for group in gather(accounts, same)]
-    by_account = {account.id: dossier for dossier in found for account in dossier.accounts}
-    threaded = [replace(dossier, threads=_threads(dossier, by_account)) for dossier in found]
-    towards: dict[str, list[tuple[EventLink, str, str]]] = {}
-    for dossier in threaded:
-        for link, to, _ in dossier.threads:
-            towards.setdefault(to, []).append((link, dossier.id, dossier.title))
-    return tuple(replace(dossier, tied=tuple(sorted(towards.get(dossier.id, ())))) for dossier in threaded)
+    threads: dict[str, set[tuple[EventLink, str, str]]] = {}
+    tied: dict[str, set[tuple[EventLink, str, str]]] = {}
+    for one, link, to in ties:
+        if one in titles and to in titles:
+            threads.setdefault(titles[one][0], set()).add((link, *titles[to]))
+            tied.setdefault(titles[to][0], set()).add((link, *titles[one]))
+    return tuple(
+        replace(one, threads=tuple(sorted(threads.get(one.id, ()))), tied=tuple(sorted(tied.get(one.id, ()))))
+        for one in dossiers
+    )
+
+
+def is_ahead(dossier: Dossier) -> bool:
+    """Whether it is, or was, still to come by anybody's word."""
+    return any(step.status in _AHEAD for step in dossier.history)
 
 
 def dossier_of(accounts: Sequence[Account]) -> Dossier:
@@ -175,15 +201,3 @@ def _settles(account: Account, question: OpenQuestion) -> bool:
     if asked is None or told is None or told <= asked:
         return False
     return (account.place_words if question.about == "place" else account.time) is not None
-
-
-def _threads(dossier: Dossier, by_account: Mapping[str, Dossier]) -> tuple[tuple[EventLink, str, str], ...]:
-    """The dossiers that its accounts are linked to, each link once."""
-    found = {thread: None for account in dossier.accounts for thread in _thread(account, by_account)}
-    return tuple(sorted(found))
-
-
-def _thread(account: Account, by_account: Mapping[str, Dossier]) -> Iterator[tuple[EventLink, str, str]]:
-    """An account's links, as links of dossiers."""
-    for link, to in account.links:
-        yield link, by_account[to].id, by_account[to].title

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
@@ -16,8 +16,8 @@ from dragoman.ledger.codec import encode, findings_of, without_text
 from dragoman.ledger.deriving import add_words, derive
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
-from dragoman.ledger.moments import current_at
-from dragoman.ledger.schema import account, article, claim, page, record, sighting, statement
+from dragoman.ledger.moments import counting, last_entry, latest_of
+from dragoman.ledger.schema import account, article, claim, page, record, rereading, sighting, statement
 from dragoman.ledger.soundness import dangling, misquotes, spans_in, undatable, unlawful
 from dragoman.ledger.statements import claims_of, statements_of
 from dragoman.page.page import Page
@@ -53,19 +53,20 @@ class Entering:
         self._page = given
         self._record = made
         self._facets = Facets(made)
-        last = connection.scalar(select(func.max(sighting.c.entered)))
-        self._entered = max(now, last) if last else now
+        self._entered = max(now, last_entry(connection) or now)
 
     def enter(self) -> Entry:
         """Add what is new, and say what that was."""
-        before = current_at(self._connection, self._page.address)
-        known = self._seq(record, id=self._facets.id) is not None
+        address = self._page.address
+        before = counting(self._connection, address)
+        known = self._seq(record, id=self._facets.id)
         of_page = self._enter_page()
-        if not known:
-            self._enter_record(of_page)
-        after = current_at(self._connection, self._page.address)
-        same: Literal["unchanged", "version"] = "unchanged" if known and before == after else "version"
-        return Entry(self._facets.source.article, same if before else "new")
+        made = known or self._enter_record(of_page)
+        if latest_of(self._connection, of_page) != made:
+            self._add(rereading, record=made)
+        derive(self._connection, address, self._entered)
+        changed = not known or before != counting(self._connection, address)
+        return Entry(self._facets.source.article, ("version" if changed else "unchanged") if before else "new")
 
     def _enter_page(self) -> int:
         """The page and that it was seen, unless both are there; the page's ``seq``."""
@@ -83,8 +84,8 @@ class Entering:
             self._add(sighting, page=seq, fetched=given.fetched)
         return seq
 
-    def _enter_record(self, of_page: int) -> None:
-        """The record, its article unless that is there, and all that follows from them."""
+    def _enter_record(self, of_page: int) -> int:
+        """The record, its article unless that is there, and all that was found; its ``seq``."""
         of_article = self._seq(article, id=self._facets.source.article) or self._enter_article(of_page)
         findings = findings_of(self._record)
         seq = self._add(
@@ -102,7 +103,7 @@ class Entering:
         self._enter_found(account, {one.event: one for one in accounts}, seq)
         self._enter_found(statement, statements, seq)
         self._enter_found(claim, claims, seq)
-        derive(self._connection, accounts)
+        return seq
 
     def _enter_article(self, of_page: int) -> int:
         """The article, and its words for searching."""

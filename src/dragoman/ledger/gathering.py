@@ -1,55 +1,161 @@
-"""Accounts and their links → groups of one event each, the same for any order of arrival.
+"""Accounts and their links → dossiers, the same for any order of arrival.
 
-Links are taken from the surest to the least sure. Each joins two groups, unless any two
-of their accounts are of one article or vetoed (unless a third account says that it was
-put off from the time of the one to that of the other), or the pairs across are on average less
-likely the same than not: so one vague account does not chain two events together.
+Articles take turns, by their day and then their id, the undated last. In its turn, an
+article's accounts look back: each joins the dossier of the earlier account that it is
+linked to most surely, if that dossier takes it; else it opens one. What comes later never
+moves what was settled before, so that an article of today touches nothing but the
+dossiers that it joins.
+
+A dossier takes one account of an article, and none that is vetoed by a member (unless a
+third says that the event was put off from the time of the one to that of the other), or
+that is on average less likely the same than not as the members first and last before it:
+so one vague account does not chain two events together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from dragoman.ledger.dossier import Account
-from dragoman.ledger.linking import UNSURE_FROM, compare_profiles, put_off
+from dragoman.ledger.candidates import Link, all_links, best
+from dragoman.ledger.dossier import Account, Source
+from dragoman.ledger.linking import UNSURE_FROM, Verdict, compare_profiles, put_off, vetoed
 from dragoman.ledger.profile import Profile, profile
 
+SAMPLE = 8
+"""So many of the first members, and of the last, an account is compared with."""
 
-def gather(accounts: Iterable[Account], same: Iterable[tuple[float, str, str]]) -> list[list[Account]]:
+UNDATED = "9999-99-99"
+"""The day of an article without one: after all others."""
+
+
+class Shelved(NamedTuple):
+    """An account with its article's turn and what comparing looks at; sorts by turn."""
+
+    turn: str
+    id: str
+    profile: Profile
+
+
+class Membership(NamedTuple):
+    """The dossier an account is in (the id of its first account), and the link that put it there, if any."""
+
+    dossier: str
+    link: Link | None
+
+
+def turn_of(source: Source) -> str:
+    """Sorts articles from the earliest to the latest, the undated last."""
+    return f"{source.published or UNDATED} {source.article}"
+
+
+def shelved(account: Account) -> Shelved:
+    """An account as gathering sees it."""
+    return Shelved(turn_of(account.source), account.id, profile(account))
+
+
+class Group:
+    """The members of a dossier, in turn."""
+
+    def __init__(self, members: Iterable[Shelved] = ()) -> None:
+        self.members = sorted(members, key=_by_turn)
+
+    def add(self, member: Shelved) -> None:
+        """Put a member in its turn."""
+        insort(self.members, member, key=_by_turn)
+
+    def drop(self, id: str) -> None:
+        """Let a member go."""
+        self.members = [member for member in self.members if member.id != id]
+
+    def takes(self, one: Shelved) -> bool:
+        """Whether it takes an account in its turn, by the members before it."""
+        before = [member.profile for member in self.members[: self._place(one.turn)]]
+        seen = one.profile
+        for other in _distinct(before):
+            if vetoed(seen, other) and not any(put_off(seen, other, third) for third in (seen, *before)):
+                return False
+        sample = before if len(before) <= 2 * SAMPLE else before[:SAMPLE] + before[-SAMPLE:]
+        scores = [score for score in (compare_profiles(seen, other).score for other in sample) if score > 0]
+        return not scores or sum(scores) / len(scores) >= UNSURE_FROM
+
+    def _place(self, turn: str) -> int:
+        """How many members have their turn before that one."""
+        return bisect_left(self.members, turn, key=_turn)
+
+
+def settle(
+    article: Sequence[Shelved],
+    links: Iterable[Link],
+    dossier_of: Callable[[str], str],
+    group_of: Callable[[str], Group],
+) -> dict[str, Membership]:
+    """Which dossier each account of an article is in, by its links of the verdict same, the surest first.
+
+    Args:
+        article: its accounts.
+        links: theirs with earlier accounts.
+        dossier_of: the dossier of an earlier account.
+        group_of: the members of a dossier.
+    """
+    by_id = {one.id: one for one in article}
+    found: dict[str, Membership] = {}
+    refused: set[tuple[str, str]] = set()
+    for link in sorted(links, key=_surest_first):
+        dossier = dossier_of(link.earlier)
+        if link.account in found or (link.account, dossier) in refused:
+            continue
+        if all(dossier != other.dossier for other in found.values()) and group_of(dossier).takes(by_id[link.account]):
+            found[link.account] = Membership(dossier, link)
+        else:
+            refused.add((link.account, dossier))
+    return {one.id: found.get(one.id, Membership(one.id, None)) for one in article}
+
+
+def gather(accounts: Iterable[Account]) -> list[list[Account]]:
     """The accounts, one group for each event, each earliest first; groups by their first.
 
-    ``same`` are the links with the verdict same: score and the ids of both accounts. A
-    link to an account that is not among these is passed over.
+    This is what a ledger holds that was entered these accounts, in whichever order.
     """
-    members = {account.id: [account] for account in accounts}
-    profiles = {key: profile(group[0]) for key, group in members.items()}
-    group_of = {key: key for key in members}
-    for _, one, other in sorted(same, key=lambda link: (-link[0], link[1], link[2])):
-        left, right = group_of.get(one), group_of.get(other)
-        if left is None or right is None or left == right or not _join(members[left], members[right], profiles):
-            continue
-        for account in members[right]:
-            group_of[account.id] = left
-        members[left] += members.pop(right)
-    return sorted((sorted(group, key=age) for group in members.values()), key=lambda group: age(group[0]))
+    by_id = {account.id: account for account in accounts}
+    shelf = sorted(map(shelved, by_id.values()), key=_by_turn)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in all_links([(one.turn, one.id, one.profile) for one in shelf]):
+        links[link.account].append(link)
+    members: dict[str, Membership] = {}
+    groups: dict[str, Group] = defaultdict(Group)
+    for _, article in groupby(shelf, key=_turn):
+        told = list(article)
+        same = [link for one in told for link in best(links[one.id]) if link.verdict is Verdict.SAME]
+        settled = settle(told, same, lambda id: members[id].dossier, groups.__getitem__)
+        members.update(settled)
+        for one in told:
+            groups[settled[one.id].dossier].add(one)
+    found = ([by_id[member.id] for member in group.members] for group in groups.values())
+    return sorted(found, key=lambda group: age(group[0]))
 
 
-def age(account: Account) -> tuple[bool, str, str]:
+def age(account: Account) -> tuple[str, str]:
     """Sorts accounts from the earliest article to the latest, the undated last."""
-    day = account.source.published
-    return day is None, day.isoformat() if day else "", account.id
+    return turn_of(account.source), account.id
 
 
-def _join(left: Sequence[Account], right: Sequence[Account], profiles: Mapping[str, Profile]) -> bool:
-    """Whether two groups can be of one event."""
-    both = [profiles[account.id] for account in (*left, *right)]
-    scores: list[float] = []
-    for one, other in product(left, right):
-        a, b = profiles[one.id], profiles[other.id]
-        score = compare_profiles(a, b).score
-        if score > 0:
-            scores.append(score)
-        elif not any(put_off(a, b, third) for third in both):
-            return False
-    return sum(scores) / len(scores) >= UNSURE_FROM
+def _distinct(members: Iterable[Profile]) -> Iterator[Profile]:
+    """One member for each that a veto can tell apart."""
+    return iter({(one.time, one.earlier_time, one.number): one for one in members}.values())
+
+
+def _surest_first(link: Link) -> tuple[float, str, str]:
+    """Sorts links from the surest to the least sure."""
+    return -link.score, link.account, link.earlier
+
+
+def _by_turn(one: Shelved) -> tuple[str, str]:
+    return one.turn, one.id
+
+
+def _turn(one: Shelved) -> str:
+    return one.turn

@@ -48,11 +48,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One thing that speaks for or against: ``value`` is -1 to 1, the same for either order."""
+    """One thing that speaks for or against: ``value`` is -1 to ``most``, the same for either order."""
 
     name: str
     weight: float
     value: Callable[[Profile, Profile], float]
+    most: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,22 +227,28 @@ def _repeated(a: Profile, b: Profile) -> float:
 
 FEATURES = (
     Feature("parties in common", 2.5, _parties),
-    Feature("each names a party that the other lacks", 2.5, _strangers),
-    Feature("a person in common", 1.2, _common_person),
-    Feature("other persons of the same state", 2.5, _other_persons),
-    Feature("persons named by one alone", 1.0, _nobody),
-    Feature("kind", 2.0, _kind),
-    Feature("time", 2.5, _time),
-    Feature("place", 1.8, _place),
-    Feature("trigger words in common", 1.0, _words),
+    Feature("each names a party that the other lacks", 2.5, _strangers, most=0),
+    Feature("kind", 2.0, _kind, most=0.5),
     Feature("dates of the articles", 1.5, _dates),
-    Feature("no date to go by", 1.2, _undated),
-    Feature("over, yet later still ahead", 2.0, _life),
-    Feature("a series, and one occasion", 2.0, _series),
-    Feature("different hours", 3.5, _hours),
-    Feature("an act that is often repeated", 1.5, _repeated),
+    Feature("place", 1.8, _place),
+    Feature("time", 2.5, _time),
+    Feature("other persons of the same state", 2.5, _other_persons, most=0),
+    Feature("a person in common", 1.2, _common_person),
+    Feature("persons named by one alone", 1.0, _nobody, most=0),
+    Feature("trigger words in common", 1.0, _words),
+    Feature("no date to go by", 1.2, _undated, most=0),
+    Feature("over, yet later still ahead", 2.0, _life, most=0),
+    Feature("a series, and one occasion", 2.0, _series, most=0),
+    Feature("different hours", 3.5, _hours, most=0),
+    Feature("an act that is often repeated", 1.5, _repeated, most=0),
 )
-"""What speaks for or against a pair, in the order in which reasons are given."""
+"""What speaks for or against a pair, in the order in which reasons are given: what parts most pairs first."""
+
+_STILL = tuple(sum(later.weight * later.most for later in FEATURES[place + 1 :]) for place in range(len(FEATURES)))
+"""The points that the features after each may yet give."""
+
+_HOPELESS = math.log(UNSURE_FROM / (1 - UNSURE_FROM)) - 0.1
+"""A pair that can only have fewer points is different, whatever the rounding."""
 
 
 def _apart(a: Profile, b: Profile) -> bool:
@@ -284,12 +291,30 @@ def compare(a: Account, b: Account) -> Comparison:
 
 def compare_profiles(a: Profile, b: Profile) -> Comparison:
     """The same for what ``compare`` looks at; for who compares one account with many."""
-    for veto in VETOES:
-        if veto.holds(a, b):
-            return Comparison(Verdict.DIFFERENT, 0.0, (veto.name,))
+    veto = vetoed(a, b)
+    if veto:
+        return Comparison(Verdict.DIFFERENT, 0.0, (veto,))
     points = [(feature.name, round(feature.weight * feature.value(a, b), 3)) for feature in FEATURES]
     score = round(1 / (1 + math.exp(-BASE - sum(value for _, value in points))), 3)
     return Comparison(_verdict(score), score, tuple(f"{name} {value:+.1f}" for name, value in points if value))
+
+
+def linked(a: Profile, b: Profile) -> Comparison | None:
+    """The comparison of two accounts that are not different; None, and sooner, for those that are."""
+    if vetoed(a, b):
+        return None
+    points = BASE
+    for feature, still in zip(FEATURES, _STILL, strict=True):
+        points += feature.weight * feature.value(a, b)
+        if points + still < _HOPELESS:
+            return None
+    found = compare_profiles(a, b)
+    return None if found.verdict is Verdict.DIFFERENT else found
+
+
+def vetoed(a: Profile, b: Profile) -> str | None:
+    """What keeps two accounts apart whatever speaks for them; None where nothing does."""
+    return next((veto.name for veto in VETOES if veto.holds(a, b)), None)
 
 
 def _verdict(score: float) -> Verdict:

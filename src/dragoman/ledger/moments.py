@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from dragoman.errors import UsageError
-from dragoman.ledger.schema import page, record, sighting
+from dragoman.ledger.schema import page, record, rereading, sighting, standing
 
 LAST = datetime(9999, 12, 31, 23, 59, 59, 999999, UTC)
 """Later than all that was ever entered."""
@@ -31,49 +31,56 @@ def moment(as_of: datetime | None) -> datetime:
     return as_of or LAST
 
 
-def current(known: datetime) -> Select[tuple[int]]:
-    """The ``seq`` of each record that counted at that moment: one for each address.
-
-    Of an address, the page fetched last counts (of equals, the larger digest); of a page,
-    the record entered last.
-    """
-    versions = (
-        select(
-            sighting.c.page,
-            func.row_number()
-            .over(partition_by=page.c.address, order_by=(sighting.c.fetched.desc(), page.c.digest.desc()))
-            .label("age"),
-        )
-        .join(page, page.c.seq == sighting.c.page)
-        .where(sighting.c.entered <= known)
-        .subquery()
-    )
-    latest = select(func.max(record.c.seq)).where(record.c.entered <= known).group_by(record.c.page)
-    return select(record.c.seq).where(
-        record.c.seq.in_(latest), record.c.page.in_(select(versions.c.page).where(versions.c.age == 1))
-    )
+def first_entry(connection: Connection) -> datetime | None:
+    """When the first page was entered; None for an empty ledger."""
+    return connection.scalar(select(func.min(sighting.c.entered)))
 
 
-def version_at(connection: Connection, address: str, fetched: datetime) -> int | None:
-    """The ``seq`` of the page that the address had by the time ``fetched``, as far as known."""
+def last_entry(connection: Connection) -> datetime | None:
+    """When anything was entered last."""
+    ends = [connection.scalar(select(func.max(table.c.entered))) for table in (sighting, rereading)]
+    return max((end for end in ends if end), default=None)
+
+
+def held(table: Table, known: datetime) -> ColumnElement[bool]:
+    """Whether a derived row was held to be so at that moment."""
+    if known >= LAST:
+        return table.c.until == LAST
+    return (table.c.since <= known) & (table.c.until > known)
+
+
+def counted(known: datetime) -> Select[tuple[int]]:
+    """The ``seq`` of each record that counted at that moment: one for each address."""
+    return select(standing.c.record).where(held(standing, known))
+
+
+def version_at(connection: Connection, address: str, fetched: datetime, known: datetime = LAST) -> int | None:
+    """The ``seq`` of the page that the address had by the time ``fetched``, as far as known: of equals, by digest."""
     return connection.scalar(
         select(page.c.seq)
         .join(sighting, sighting.c.page == page.c.seq)
-        .where(page.c.address == address, sighting.c.fetched <= fetched)
+        .where(page.c.address == address, sighting.c.fetched <= fetched, sighting.c.entered <= known)
         .order_by(sighting.c.fetched.desc(), page.c.digest.desc())
         .limit(1)
     )
 
 
-def current_at(connection: Connection, address: str) -> int | None:
-    """The ``seq`` of the record that counts now for an address; None where it is not known."""
-    seen = version_at(connection, address, LAST)
-    return connection.scalar(select(func.max(record.c.seq)).where(record.c.page == seen)) if seen else None
+def latest_of(connection: Connection, of_page: int, known: datetime = LAST) -> int | None:
+    """The ``seq`` of the record that was made last of a page."""
+    made = select(rereading.c.record).join(record, record.c.seq == rereading.c.record)
+    made = made.where(record.c.page == of_page, rereading.c.entered <= known)
+    return connection.scalar(made.order_by(rereading.c.seq.desc()).limit(1))
+
+
+def counting(connection: Connection, address: str, known: datetime = LAST) -> int | None:
+    """The ``seq`` of the record that counts for an address: of the page fetched last, the record made last."""
+    seen = version_at(connection, address, LAST, known)
+    return latest_of(connection, seen, known) if seen else None
 
 
 def bodies(connection: Connection, table: Table, known: datetime) -> Iterator[str]:
     """The bodies of that table (account, statement, claim) that counted at that moment."""
     rows: Any = connection.execute(
-        select(table.c.body).where(table.c.record.in_(current(known))).order_by(table.c.record, table.c.seq)
+        select(table.c.body).where(table.c.record.in_(counted(known))).order_by(table.c.record, table.c.seq)
     )
     return iter(rows.scalars())

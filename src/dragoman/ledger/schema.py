@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147
@@ -121,31 +122,95 @@ statement = _found_in_record("statement")
 
 claim = _found_in_record("claim")
 
-FACTS = (page, sighting, article, record, account, statement, claim)
+rereading = _facts("rereading", _refers("record", "record"))
+"""That a record was made of its page, again if it was known: of a page, the record made last counts."""
+
+FACTS = (page, sighting, article, record, account, statement, claim, rereading)
 """The tables that are only ever added to, each after those it refers to."""
 
-bucket = Table(
+
+def _key(name: str) -> Column[str]:
+    """A column of text that a row is known by; ids in derived tables refer to facts without SQLite's minding it."""
+    return Column(name, Text, primary_key=True)
+
+
+def _derived(name: str, *columns: Column[Any] | Index) -> Table:
+    """A table that ``rebuild`` makes anew."""
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+def _lasting() -> tuple[Column[Any], Column[Any]]:
+    """From when on the ledger held a row to be so, and until when (that moment excluded)."""
+    return Column("since", UtcTime, primary_key=True), Column("until", UtcTime, nullable=False)
+
+
+standing = _derived(
+    "standing",
+    Column("record", Integer, primary_key=True, autoincrement=False),
+    *_lasting(),
+)
+"""When each record counted for its address: the version fetched last, as read last."""
+
+shelf = _derived(
+    "shelf",
+    _key("account"),
+    _text("turn", index=True),
+    Column("profile", LargeBinary, nullable=False),
+)
+"""The accounts that count now, each with its article's turn (see ``gathering.py``) and what comparing looks at."""
+
+bucket = _derived(
     "bucket",
-    metadata,
-    Column("key", Text, primary_key=True),
+    _key("key"),
     Column("month", Integer, primary_key=True),
-    Column("account", Text, ForeignKey("account.id"), primary_key=True),
-    sqlite_with_rowid=False,
+    _key("account"),
+    Index("ix_bucket_account", "account"),
 )
-"""Where to look for accounts of the same event: see ``candidates.py``."""
+"""Where to look for accounts of the same event, of those on the shelf: see ``candidates.py``."""
 
-link = Table(
+link = _derived(
     "link",
-    metadata,
-    Column("one", Text, ForeignKey("account.id"), primary_key=True),
-    Column("other", Text, ForeignKey("account.id"), primary_key=True),
-    Column("verdict", Text, nullable=False),
+    _key("account"),
+    _key("earlier"),
+    _text("turn"),
+    _text("verdict"),
     Column("score", Float, nullable=False),
-    Column("reasons", Text, nullable=False),
-    Index("ix_link_other", "other"),
-    sqlite_with_rowid=False,
+    _text("reasons"),
+    Index("ix_link_earlier", "earlier", "turn"),
 )
-"""Pairs of accounts that are, or may be, of the same event; the one with the smaller id first."""
+"""Of each account on the shelf, the best pairs with earlier ones that are, or may be, of the same event."""
 
-DERIVED = (link, bucket)
+member = _derived(
+    "member",
+    _key("account"),
+    *_lasting(),
+    _text("dossier"),
+    _text("beside", optional=True),
+    Column("score", Float),
+    _text("reasons", optional=True),
+    Index("ix_member_dossier", "dossier"),
+)
+"""Which dossier each account was in, and the pair that put it there; the earliest account of a dossier has none."""
+
+dossier = _derived(
+    "dossier",
+    _key("id"),
+    *_lasting(),
+    _text("type"),
+    _text("status"),
+    Column("ahead", Boolean, nullable=False),
+    _text("first", optional=True),
+    _text("last", optional=True),
+    _text("title"),
+    Index("ix_dossier_type", "type", "status", "first"),
+)
+"""What each dossier was headed by, for lists; ``ahead`` is whether it was ever still to come."""
+
+tie = _derived("tie", _key("to"), _key("account"), _key("link"))
+"""Which accounts an article links to an account, and how."""
+
+about = _derived("about", _key("account"), _key("statement"))
+"""Which statements are about an account."""
+
+DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf)
 """The tables that ``rebuild`` makes anew."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Float, Integer, Text, select, text
 
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
 from dragoman.errors import UsageError
+from dragoman.ledger.articles import source
 from dragoman.ledger.codec import decode
-from dragoman.ledger.dossier import Source
 from dragoman.ledger.entries import Hit
+from dragoman.ledger.moments import counted
+from dragoman.ledger.schema import article, record
 from dragoman.spans import Span
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -21,15 +24,11 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
-_FIND = text(
-    "SELECT article.id, article.text, article.body, highlight(words, 0, :open, :close) AS marked"
-    " FROM words JOIN article ON article.seq = words.rowid"
-    " WHERE words MATCH :query ORDER BY words.rank, article.id"
-)
+_FOUND = text("SELECT rowid, rank, highlight(words, 0, :open, :close) AS marked FROM words WHERE words MATCH :query")
 
 
-def search(connection: Connection, words: str, among: Mapping[str, Source]) -> tuple[Hit, ...]:
-    """The articles that have all the words, best first, of those ``among`` holds by id.
+def search(connection: Connection, words: str, known: datetime) -> tuple[Hit, ...]:
+    """The articles that have all the words, best first, of those that counted at that moment.
 
     Words in double quotes are looked for together and in that order; a word that ends in
     ``*`` stands for all that begin with it. Case and accents make no difference. What was
@@ -38,14 +37,19 @@ def search(connection: Connection, words: str, among: Mapping[str, Source]) -> t
     Raises:
         UsageError: where there is no word to look for.
     """
-    found = connection.execute(_FIND, {"query": _query(words), "open": _OPEN, "close": _CLOSE})
+    found = _FOUND.columns(rowid=Integer, rank=Float, marked=Text).bindparams(
+        query=_query(words), open=_OPEN, close=_CLOSE
+    )
+    found = found.subquery()
     hits: list[Hit] = []
-    for row in found:
-        if row.id in among:
-            article = replace(decode(row.body, Article), text=row.text)
-            sentence = _sentence(article, row.marked)
-            if sentence:
-                hits.append(Hit(among[row.id], sentence, len(hits) + 1))
+    rows = select(article.c.id, article.c.text, article.c.body, found.c.marked)
+    rows = rows.join(found, found.c.rowid == article.c.seq).order_by(found.c.rank, article.c.id)
+    counts = select(record.c.article).where(record.c.seq.in_(counted(known)))
+    for row in connection.execute(rows.where(article.c.seq.in_(counts))):
+        made = replace(decode(row.body, Article), text=row.text)
+        sentence = _sentence(made, row.marked)
+        if sentence:
+            hits.append(Hit(source(row.id, made), sentence, len(hits) + 1))
     return tuple(hits)
 
 

@@ -1,0 +1,92 @@
+"""Finds dossiers, at any moment, without working through the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from dragoman.codebook import EventLink, EventType, Status
+from dragoman.ledger.codec import decode
+from dragoman.ledger.dossier import Account, Dossier
+from dragoman.ledger.dossiers import Tied, dossier_of, with_threads
+from dragoman.ledger.gathering import age
+from dragoman.ledger.moments import held
+from dragoman.ledger.schema import account, dossier, member, tie
+
+Ids = Select[tuple[str]]
+"""The ids of dossiers, as a question to the database."""
+
+
+def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None) -> tuple[Dossier, ...]:
+    """The dossiers of these ids as held at that moment, all where None, by their earliest account."""
+    found = select(member.c.dossier, account.c.body).join(account, account.c.id == member.c.account)
+    found = found.where(held(member, known))
+    if ids is not None:
+        found = found.where(member.c.dossier.in_(ids))
+    groups: dict[str, list[Account]] = defaultdict(list)
+    for id, body in connection.execute(found):
+        groups[id].append(decode(body, Account))
+    made = [dossier_of(sorted(group, key=age)) for group in groups.values()]
+    made.sort(key=lambda one: age(one.accounts[0]))
+    ties = _ties(connection, [one for dossier in made for one in dossier.accounts])
+    return with_threads(made, ties, _titles(connection, known, {one for a, _, b in ties for one in (a, b)}))
+
+
+def with_account(begins: str, known: datetime) -> Ids:
+    """Those that have an account whose id begins so."""
+    last = f"{begins}g"  # after all hex digits
+    return select(member.c.dossier).where(member.c.account >= begins, member.c.account < last, held(member, known))
+
+
+def titled(words: str, known: datetime) -> Ids:
+    """Those that have these words in their title, in whichever case."""
+    return select(dossier.c.id).where(
+        held(dossier, known), func.lower(dossier.c.title).contains(words, autoescape=True)
+    )
+
+
+def to_come(first: date | None, last: date | None, statuses: Collection[Status], known: datetime) -> Ids:
+    """Meetings that are or were to be, with one of these statuses, that may lie between two days, both included."""
+    found = select(dossier.c.id).where(held(dossier, known), dossier.c.type == EventType.CONSULT, dossier.c.ahead)
+    if statuses:
+        found = found.where(dossier.c.status.in_(statuses))
+    if first is not None:
+        found = found.where(_open_or(dossier.c.last >= first.isoformat()))
+    if last is not None:
+        found = found.where(or_(dossier.c.first.is_(None), dossier.c.first <= last.isoformat()))
+    return found
+
+
+def accounts_of(connection: Connection, ids: Ids, known: datetime) -> frozenset[str]:
+    """The ids of the accounts of these dossiers."""
+    found = select(member.c.account).where(member.c.dossier.in_(ids), held(member, known))
+    return frozenset(connection.execute(found).scalars())
+
+
+def _open_or(ends: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether it ends so, or without a day."""
+    return or_(dossier.c.last.is_(None), ends)
+
+
+def _ties(connection: Connection, accounts: Sequence[Account]) -> list[Tied]:
+    """What leads from these accounts and to them."""
+    ours = [(one.id, link, to) for one in accounts for link, to in one.links]
+    leading = select(tie).where(tie.c.to.in_(_listed(one.id for one in accounts)))
+    return [*ours, *((row.account, EventLink(row.link), row.to) for row in connection.execute(leading))]
+
+
+def _titles(connection: Connection, known: datetime, accounts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The id and title of the dossier of each account."""
+    found = select(member.c.account, dossier.c.id, dossier.c.title).join(dossier, dossier.c.id == member.c.dossier)
+    found = found.where(held(member, known), held(dossier, known), member.c.account.in_(_listed(accounts)))
+    return {account: (id, title) for account, id, title in connection.execute(found)}
+
+
+def _listed(values: Iterable[str]) -> Select[tuple[str]]:
+    """So many values that they would not do as parameters."""
+    each = func.json_each(json.dumps(list(values))).table_valued("value")
+    return select(each.c.value)

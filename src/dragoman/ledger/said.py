@@ -1,0 +1,43 @@
+"""Finds statements, at any moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from dragoman.ledger.asking import is_about, is_prefix
+from dragoman.ledger.codec import decode
+from dragoman.ledger.entries import StatementEntry
+from dragoman.ledger.finding import Ids, accounts_of, titled, with_account
+from dragoman.ledger.moments import bodies, counted
+from dragoman.ledger.schema import about, member, statement
+
+WHOLE = 16
+"""So many digits has an id."""
+
+
+def statements_at(connection: Connection, asked: str | None, known: datetime) -> list[StatementEntry]:
+    """The statements that counted at that moment: all for None, or those about what is asked.
+
+    That is a dossier, by the id of an account or its beginning or by words of its title; or
+    words that were said, which the whole of an id is not.
+    """
+    if asked and is_prefix(asked) and len(asked) == WHOLE:
+        return _about(connection, with_account(asked, known), known)
+    found = [decode(body, StatementEntry) for body in bodies(connection, statement, known)]
+    if not asked:
+        return found
+    meant = accounts_of(connection, titled(asked.casefold().strip(), known), known)
+    if is_prefix(asked):
+        meant |= accounts_of(connection, with_account(asked, known), known)
+    return [said for said in found if is_about(said, asked, meant)]
+
+
+def _about(connection: Connection, dossiers: Ids, known: datetime) -> list[StatementEntry]:
+    """The statements about accounts of these dossiers."""
+    told = select(about.c.statement).join(member, member.c.account == about.c.account)
+    found = select(statement.c.body).where(
+        statement.c.id.in_(told.where(member.c.dossier.in_(dossiers))), statement.c.record.in_(counted(known))
+    )
+    return [decode(body, StatementEntry) for body in connection.execute(found.order_by(statement.c.seq)).scalars()]
