@@ -11,10 +11,10 @@ from datetime import date
 
 from dragoman.timex.dates import Interval, Unit
 from dragoman.timex.quarters import is_quarter
-from dragoman.timex.words import NUMBERS
+from dragoman.timex.words import DAYS, NUMBERS
 
-_UNIT = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D", "month": "M",
-         "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
+_UNIT = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D",
+         "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
 _UNITS = "|".join(sorted(_UNIT, key=len, reverse=True))
 _NUMBER = "|".join(sorted((*NUMBERS, "seventy", "eighty"), key=len, reverse=True))
 _OFTEN = {"daily": "P1D", "everyday": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
@@ -38,8 +38,18 @@ _LENGTH = re.compile(
     rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:[- ](?:{_NUMBER}))?)?(?:[- ](?:more|additional|consecutive|trading|"
     rf"straight|full|fiscal|of))*[- ]?(?P<unit>{_UNITS})(?P<many>s)?\b"
 )
+_WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"
+_EACH = re.compile(rf"\b(?:every|each)\s+{_WEEKDAYS}\b|\b{_WEEKDAYS}s\b")
+_PART = re.compile(r"(?:about |almost |some )?(?:an? )?(half|quarter)[- ](?:an? )?(hour|day|year|century)(?:[- ]long)?")
+_PARTS = {("half", "hour"): "PT30M", ("half", "day"): "PT12H", ("half", "year"): "P6M", ("half", "century"): "P50Y",
+          ("quarter", "hour"): "PT15M", ("quarter", "day"): "PT6H", ("quarter", "year"): "P3M",
+          ("quarter", "century"): "P25Y"}  # fmt: skip
+_HALF = re.compile(
+    rf"\b(?P<count>\d+|{_NUMBER})(?: 1/2| and a half)[- ](?P<unit>{_UNITS})|"
+    rf"\b(?P<one>an?|one)[- ](?P<of>{_UNITS})[- ]and[- ]a[- ]half"
+)
 _ONE = re.compile(
-    rf"(?:an?|full|the full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
+    rf"(?:an?|full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
     r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last) decade"
 )
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|from now|hence|before|after|this|next year|last)\b")
@@ -56,6 +66,9 @@ def timex3(words: str, days: str | None, today: date | None) -> str:
 
 
 def _often(said: str) -> str:
+    day = _EACH.search(said)
+    if day:
+        return f"XXXX-WXX-{1 + DAYS.index((day[1] or day[2])[:3])}{'TNI' if 'night' in said else ''}"
     if said in _OFTEN:
         return _OFTEN[said]
     found = re.search(rf"\b(?:every|each|per)\s+({_UNITS})s?\b", said)
@@ -78,10 +91,23 @@ def _length(said: str) -> str:
         re.sub(r"\b(?:the )?(?:last|next|past) (?=\w+[- ])(?!year|month|week|quarter|day)", "", said)
     ):
         return ""
+    return _of_halves(said) or _counted(said, found)
+
+
+def _of_halves(said: str) -> str:
+    """A half or quarter of a unit, or units and a half."""
+    part, half = _PART.fullmatch(said), _HALF.search(said)
+    if part:
+        return _PARTS[part[1], part[2]]
+    if not half:
+        return ""
+    whole, of = _number(half["count"] or half["one"]), half["unit"] or half["of"]
+    spelt = {"year": f"P{whole}Y6M", "hour": f"PT{whole}H30M", "minute": f"PT{whole}M30S"}
+    return spelt.get(of) or _period(f"{whole}.5", of)
+
+
+def _counted(said: str, found: re.Match[str]) -> str:
     count, unit, many = found["count"], found["unit"], found["many"]
-    half = re.search(r"\b(\d+) 1/2[- ](year|hour)", said)
-    if half:
-        return f"P{half[1]}Y6M" if half[2] == "year" else f"PT{half[1]}H30M"
     if re.search(r"\b(?:first|second|third|fourth|one|1st)[- ](?:quarter|half)|\d{4}", said):
         return ""
     if count is None and not many:
@@ -140,25 +166,28 @@ def _day(said: str, day: date) -> str:
     return f"{day}{part}"
 
 
-def _is_quarter(start: date, end: date) -> bool:
-    """Whether the days are those of a quarter of a calendar year."""
-    return is_quarter(Interval(start, end, Unit.MONTH))
+def _part_of_year(said: str, start: date, end: date) -> str:
+    """A quarter or a half of a year; the whole year for its end; "" where the days are neither."""
+    if re.search(r"\byear(?:'s)?[ -]end\b|\bend of .*year\b", said):
+        return str(end.year)
+    if re.search(r"\bhalf\b(?!.*0s)", said) and start.month in (1, 7) and (end - start).days > 150:
+        return f"{start.year}-H{1 if start.month == 1 else 2}"
+    within = re.search(r"\b(?:early|late|end|beginning|start)\b", said)
+    if "quarter" in said or (is_quarter(Interval(start, end, Unit.MONTH)) and not within):
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    return ""
 
 
 def _span(said: str, start: date, end: date) -> str:
     length = (end - start).days + 1
-    half = re.search(r"\bhalf\b(?!.*0s)", said)
-    if half and start.month in (1, 7) and length > 150:
-        return f"{start.year}-H{1 if start.month == 1 else 2}"
-    if "quarter" in said or (_is_quarter(start, end) and not re.search(r"\b(?:early|late|end|beginning|start)\b", said)):
-        return f"{start.year}-Q{(start.month + 2) // 3}"
+    part = _part_of_year(said, start, end)
+    if part:
+        return part
     if re.search(r"\bweek\b", said):
         return _week(end)
     if length <= 31:
         return f"{end:%Y-%m}" if start.month == end.month else end.isoformat()
     if length > 3600:
         return str(start.year)[: 3 if length < 4000 else 2]
-    if re.search(r"\byear(?:'s)?[ -]end\b|\bend of .*year\b", said):
-        return str(end.year)
     of_a_year = re.search(r"\byear\b|\d{4}", said) and not _MONTH.search(said)
     return str(end.year if length < 400 else start.year) if of_a_year or length >= 100 else f"{start:%Y-%m}"

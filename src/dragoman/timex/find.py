@@ -13,7 +13,7 @@ from dragoman.spans import Span
 from dragoman.timex.tokens import tokens
 
 _COUNT = r"(?:[wvNdY]-?){1,4}"
-_CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|e?-?P|b?P)"
+_CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|(?:e-?)?P|b?P)"
 _YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|,?o?l{1,2}U(?!-))"
 _MONTH = r"(?:[Mj](?=,?d)|M)"
 _DATE = (
@@ -30,17 +30,18 @@ _PATTERNS = (
     rf"{_WHICH}{_PART}?W,?{_CLOCK}?,?o?{_DATE}",
     rf"{_PART}?{_WHICH}W(?:e?P|,?{_CLOCK})?(?:o?lU)?",
     rf"{_PART}?(?<=[eo-])t?l?{_DATE}",
-    rf"l{_DATE}|{_DATE}(?:,?{_CLOCK})?",
+    rf"[lx]{_DATE}|{_DATE}(?:,?{_CLOCK})?",
     # told from the day of writing
     rf"t?[UP]o{_DATE}|t?Uh?R|e?R(?:e?P|{_CLOCK})?|{_CLOCK},?R",
     rf"{_PART}{{1,2}}{_WHICH}b?f?U(?!-)|{_PART}U|{_PART}{_WHICH}[SP]",
-    r"b?t?U~?-?e(?![a-z]?U)|tUww?|t?Uh[tl]?l?W|t?[UP]h(?=[.,])|xwU|t?l?eo[yYK]",
+    r"b?t?U~?-?e(?![a-z]?U)|tUww?|t?Uh[tl]?l?W|t?[UP]h(?=[.,])|x[wdN]U|aUrw(?:-?g)?|t?l?eo[yYK]",
     r"t?[lc]?U-g(?:[ke]?-?U|I)?|[tl]?[lc]?U~[ke]?-?U|t?Y~?(?:[ke]-?U|I|U(?![-rg]))|t?[ke]-?f?Uo?(?:[Yy]|lU)|tlI(?:lU|aUg)",
     # lengths, and how far they lie
-    rf"t?[lc]{{0,2}}e?b?{_COUNT}(?:r{_COUNT})?b?f?(?:o?l?c?-?)?[UQ](?!-?O)(?:rb)?(?:-?gh?|h(?=[tl]))?(?:o(?:[tl]?[YU]|f?Y))?",
-    rf"b{{0,2}}{_COUNT}(?:r{_COUNT})?b?f?-?[UQ](?!-?O)(?:rb)?(?:-?g)?",
-    r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?-?[UQ](?:rb)?(?:-?g)?",
-    r"b{0,2}a?e?b?a-?b?f?U(?:rb)?(?:-?g)?",
+    rf"b?a?(?:{_COUNT})?-?U-?r-?a-?e(?:-?g)?|b?{_COUNT}r-?a?-?e-?U(?:-?g)?|a?[Ue]-U(?:-?g)?",
+    rf"t?[lc]{{0,2}}e?b?{_COUNT}(?:r{_COUNT})?b?f?(?:o?l?c?-?)?[UQ](?!-?O)(?:r?b)?(?:-?gh?|h(?=[tl]))?(?:o(?:[tl]?[YU]|f?Y))?",
+    rf"b{{0,2}}{_COUNT}(?:r{_COUNT})?b?f?-?[UQ](?!-?O)(?:r?b)?(?:-?g)?",
+    r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?-?[UQ](?:r?b)?(?:-?g)?",
+    r"b{0,2}a?e?b?a-?b?f?U(?:r?b)?(?:-?g)?",
     rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
     rf"{_WHICH}(?<=[lc])I(?!,)",
     # parts of years and of days, seasons, years, decades, centuries
@@ -53,7 +54,11 @@ _PATTERNS = (
     r"F|l?H[UP]?(?:,?Y)?|tZ",
 )
 _NO_TIMES = frozenset(
-    ("quarter|this time|the last time|last time|evening|the night|hour|minute|a calendar year|a fiscal year").split("|")
+    (
+        *("quarter", "this time", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
+        *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
+        *("a calendar year", "a fiscal year", "seconds"),
+    )
 )
 """What has the form of a time expression and is none."""
 
@@ -70,7 +75,12 @@ def find(text: str) -> tuple[Span, ...]:
         for match in _PATTERN.finditer(letters)
         if match.group()
     )
-    return tuple(span for span in found if span.quote.lower() not in _NO_TIMES)
+    return tuple(span for span in found if not _only_looks_so(text, span))
+
+
+def _only_looks_so(text: str, span: Span) -> bool:
+    """Whether an expression is none: a fraction, or a word that only begins a sentence."""
+    return span.quote.lower() in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end))
 
 
 def _first(match: re.Match[str]) -> int:

@@ -34,6 +34,11 @@ _SAME = r"(?:the )?(?:same|corresponding|comparable|like|similar)"
 _QUARTER = r"(?:fiscal[- ])?(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter"
 _WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
 
+_RECURRING = re.compile(
+    r"\b(?:every|each)\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:morning|evening|night|weekend)s\b", re.I
+)
+"""What names no one day; "days", "weeks" and the like are lengths of time and are not meant."""
+
 Rule = Callable[[re.Match[str], Anchor], "Found | None"]
 
 
@@ -82,7 +87,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(r"overnight", relative.read_overnight),
     _rule(r"(?P<century>\d\d?)(?:st|nd|rd|th)[- ]century(?P<bc> b\.?c)?", calendar.read_century),
     _rule(rf"(?:less than |more than |some |about )?{COUNT}[- ]{UNIT}(?: or (?:so|two))?[- ]ago", relative.read_ago),
-    _rule(r"(?:the )?(?:latest |most recent )?(?:quarter|(?:latest|same|comparable) period)", quarters.read_same_quarter),
+    _rule(r"(?:the )?(?:latest |most recent |current |this )?(?:quarter|(?:latest|same|comparable) period)",
+          quarters.read_same_quarter),
     _rule(rf"within (?:the (?:next|coming|same) |about |some )?{COUNT}\s+{UNIT}", relative.read_within),
     _rule(rf"{COUNT}\s+{UNIT} (?P<way>later|earlier|afterwards?|after|before|previously|prior)",
           named.read_from_named),
@@ -90,6 +96,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"(?:the\s+)?{THIS}\s+{COUNT}\s+{UNIT}", relative.read_past_span),
     _rule(rf"(?:before|by|until|till|no later than)?\s*(?:the )?end of (?:the )?(?:{THIS} )?(?P<unit>week|month|year)",
           relative.read_end_of),
+    _rule(r"(?:before|by|until|till|no later than)?\s*(?:the |this )?(?P<unit>year)(?:'s)?[- ]end",
+          relative.read_end_of),
+    _rule(r"(?:the |this )(?:full|entire|whole|current|fiscal|current fiscal) (?P<unit>year|month|week)",
+          relative.read_whole),
     _rule(r"before (?:the|this) (?P<unit>week|month|year) (?:is out|ends|is over)", relative.read_out),
     _rule(rf"(?P<of>earlier|later|early|late|mid|(?:the )?(?:start|beginning|middle|end) of|towards the end of)[- ]"
           rf"(?:in )?(?:{THIS}|the) {_WHOLE_UNIT}", relative.read_part_of_whole),
@@ -125,6 +135,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
 
 def understand(expression: str, anchor: Anchor) -> Found:
     """What the expression comes to; ``interval`` None, with the reason, where to nothing."""
+    if _RECURRING.search(expression):
+        return Found(None, "a day that comes round again and again", 0.5)
     words = in_figures(" ".join(expression.lower().replace("’", "'").split()))
     missing: Found | None = None
     for pattern, rule in _RULES:

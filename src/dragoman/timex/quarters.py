@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dragoman.timex.anchors import Anchor, Found, nearest
 from dragoman.timex.dates import Interval, months_of, period_of, shift_months, year_of
@@ -44,7 +45,11 @@ def _step(which: str) -> int:
 
 def read_same_quarter(match: re.Match[str], anchor: Anchor) -> Found | None:
     """The quarter without a number: the one last named, else the last that was over at the article's date."""
-    if anchor.quarter is not None:
+    words = match.group()
+    if "current" in words or "this" in words:
+        return Found(period_of(anchor.today, "quarter", 0), f"the quarter of {anchor.today}") if anchor.today else None
+    over = anchor.quarter is None or anchor.today is None or (anchor.quarter.last or date.max) < anchor.today
+    if anchor.quarter is not None and (over or "latest" not in words):
         return Found(anchor.quarter, f"the quarter named before, {anchor.quarter.iso}", 0.6)
     if anchor.today is None:
         return Found(None, _UNDATED)

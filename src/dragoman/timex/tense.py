@@ -17,24 +17,29 @@ class Direction(StrEnum):
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|shall|would|could|may|might|should|must|ought|going to|(?:is|are|was|were|be|been) (?:to|due|"
+    r"\b(?:will|won[’']t|shall|would|could(?! not|n[’']t)|may|might|should|must|ought|going to|"
+    r"(?:is|are|was|were|be|been) (?:to|due|"
     r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|"
     r"(?:is|are|be) \w+ed to|set (?:to|for)|due|scheduled|slated|planned|"
-    r"upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|invites|agreed to|"
-    r"postponed|put off|moved to|ready to|ahead of|next(?! to)|"
+    r"planning to|upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|"
+    r"invites|agreed to|"
+    r"postponed|put off|moved to|ready to|effective|ahead of|next(?! to)|"
     r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
     r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
     r"come)|meets?|arrives?|travels|flies|hosts|opens|begins|starts|convenes|gathers?|takes place|expires?|"
     r"is (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
     re.I,
 )
-_SAID = r"said|told|wrote|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
+_SAID = r"said|told|predicted|warned|wrote|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
 _BACK = re.compile(
-    rf"\b(?:{_SAID}|had(?: been)?(?: (?:due|expected|scheduled|planned|slated|set|supposed|meant))?(?: to)?|"
-    r"(?:previously|originally|as) planned|follow(?:s|ing)|has|have|was|were|did|met|held|went|came|saw|made|gave|took|spoke|began|left|flew|sent|"
+    rf"\b(?:{_SAID}|had(?: been)?(?: (?:due|expected|scheduled|planned|slated|set|supposed|meant))?(?: to(?: \w+)?)?|"
+    r"(?:previously|originally|as) planned|follow(?:s|ing)|has|have|was|were|did|met|held|went|came|saw|made|gave|"
+    r"took|spoke|began|left|flew|sent|"
     r"sought|put|broke|kept|lost|won|found|got|brought|fell|rose|struck|hit|shot|led|became|withdrew|drew|"
     r"threw|knew|thought|felt|heard|read|set(?! to| for)|cut|let|ran|paid|fought|caught|taught|bought|stood|understood|"
     r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
+    r"could(?: not|n[’']t)(?: be)?(?: \w+)?|"
+    r"(?!(?:united|hundred|indeed|speed|proceed|exceed|succeed|ahmed|moham+ed|sayed|saeed|embed|sacred)\b)"
     r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|after|ago|last|since)\b",
     re.I,
 )

@@ -13,10 +13,12 @@ from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
-    r"\d{4}(?:hrs|h|Z)\b|[0-2]\d[0-5]\d (?:GMT|UTC|hours|local time)\b|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
+    r"\d{4}(?:hrs|h|Z)\b|[0-2]\d[0-5]\d (?:GMT|UTC|hours|local time)\b|\d+(?:st|nd|rd|th)\b|"
+    r"\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
     r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|"
-    r"the past(?=[.,;:)”\"])|near future|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
+    r"the past(?=[.,;:)”\"]| (?:that|and|but|has|have|had|was|were|when|as|because|to|he|she|it|they)\b)|"
+    r"near future|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
 )
 
 
@@ -30,8 +32,8 @@ _LETTERS: dict[str, str] = (
     | _words("j", "jan feb mar apr jun jul aug sep sept oct nov dec")
     | _words("W", "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
              "fridays saturdays sundays mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.")
-    | _words("U", "hour hours minute minutes day days week weeks weekend weekends fortnight month months quarter "
-             "year years decade decades century centuries millennium millennia")
+    | _words("U", "hour hours minute minutes seconds day days week weeks weekend weekends fortnight month months "
+             "quarter year years decade decades century centuries millennium millennia")
     | _words("Q", "quarters")
     | _words("I", "period time")
     | _words("S", "spring summer autumn winter springs summers winters autumns")
@@ -41,7 +43,7 @@ _LETTERS: dict[str, str] = (
     | _words("R", "today yesterday tomorrow tonight now currently overnight recently nowadays presently")
     | _words("Z", "future")
     | _words("O", "old")
-    | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually everyday")
+    | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually")
     | _words("H", "christmas easter thanksgiving ramadan hanukkah passover halloween eid")
     | _words("t", "the")
     | _words("a", "a an")
@@ -57,7 +59,7 @@ _LETTERS: dict[str, str] = (
     | _words("h", "before after")
     | _words("x", "every each per")
     | _words("z", "est edt gmt utc pst pdt cst cdt et bst cet cest hrs ist jst msk eastern")
-    | _words("f", "fiscal calendar")
+    | _words("f", "fiscal calendar trading business consecutive straight working successive")
     | _words("v", "nineteen eighteen")
     | _words("r", "or and to through")
 )  # fmt: skip
@@ -88,6 +90,7 @@ _BEFORE_MONTHS = frozenset(
         "next",
     }
 )
+_OF_A_CAUSE = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+"), "T"),
     (re.compile(r"(?:1[0-9]|20)\d0s"), "K"),
@@ -103,6 +106,7 @@ _FORMS = (
     (re.compile(r"New Year.*"), "H"),
     (re.compile(r"the past"), "R"),
     (re.compile(r"near future"), "Z"),
+    (re.compile(r"or so"), "b"),
     (re.compile(r"(?:earlier|later|early|late) in", re.I), "e"),
     (re.compile(r"[-–—/]"), "-"),
     (re.compile(r","), ","),
@@ -135,10 +139,14 @@ def tokens(text: str) -> list[Token]:
 
 def _is_named(word: str, before: str, text: str, end: int) -> bool:
     """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Long March"."""
+    if word == "Day" and before in ("'s", "’s"):
+        return True
     if word not in _IN_NAMES or before.lower() in _BEFORE_MONTHS or not before[:1].isalpha():
         return False
     if word == "March":
-        return not text[end : end + 2].strip(" ,")[:1].isdigit() and (before == "the" or before[0].isupper())
+        return _OF_A_CAUSE.match(text, end) is not None or (
+            not text[end : end + 2].strip(" ,")[:1].isdigit() and (before == "the" or before[0].isupper())
+        )
     return letter(before) not in "HWM"
 
 

@@ -34,7 +34,7 @@ COUNT = (
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)s?"
 PART = (
     r"(?P<part>early|mid|middle of|late|(?:the )?(?:very )?(?:end|close|beginning|start|first days|last days) of|"
-    r"(?:the )?(?:first|second) half of|towards? the end of)[-\s]*"
+    r"(?:the )?(?:first|second|last) half of|towards? the end of)[-\s]*"
 )
 THIS = r"(?P<which>last|past|previous|this past|this coming|this|next|coming|the current|current)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -58,8 +58,8 @@ def count_of(words: str) -> int:
 def part_of(words: str) -> str:
     """The part of a month or year that the words name."""
     for key, part in (
-        ("first half", "first"), ("second half", "second"), ("early", "early"), ("start", "early"),
-        ("beginning", "early"), ("first days", "early"), ("mid", "mid"),
+        ("first half", "first"), ("second half", "second"), ("last half", "second"), ("early", "early"),
+        ("start", "early"), ("beginning", "early"), ("first days", "early"), ("mid", "mid"),
     ):  # fmt: skip
         if key in words:
             return part
