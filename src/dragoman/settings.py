@@ -23,8 +23,10 @@ class Settings:
     """Folder of the updates to the tables of facts; none are taken into account where it is not named."""
     max_page_bytes: int = 20_000_000
     """A page of more bytes than this is refused."""
-    max_article_chars: int = 2_000_000
-    """A longer text is refused; a code point is one character."""
+    max_article_chars: int = 300_000
+    """A longer text is a book and is refused; a code point is one character."""
+    page_seconds: float = 300.0
+    """Time allowed by ``dragoman read`` for reading one page; 0 for no limit."""
     fetch_seconds: float = 20.0
     """Time allowed for one address, redirects included."""
     max_redirects: int = 5

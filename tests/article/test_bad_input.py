@@ -95,15 +95,53 @@ def test_a_page_or_article_over_the_limits_is_told_with_the_setting_to_raise() -
 
 
 @pytest.mark.parametrize(
-    "markup",
+    ("markup", "wrong"),
     [
-        "<html><body>" + "<div>" * 50_000 + PARAGRAPH,
-        "<html><body>" + "<b></b>" * 60_000 + PARAGRAPH,
-        "<html><body><div " + " ".join(f"a{n}" for n in range(5000)) + ">" + PARAGRAPH,
+        ("<html><body>" + "<div>" * 50_000 + PARAGRAPH, "elements nested at most 200 deep"),
+        ("<div>" * 400 + PARAGRAPH + "</div>" * 400, "elements nested at most 200 deep"),
+        ("<html><body>" + "<b></b>" * 20_001 + PARAGRAPH, "at most 20,000 elements"),
+        (
+            "<html><body><div " + " ".join(f"a{n}" for n in range(5000)) + ">" + PARAGRAPH,
+            "elements of at most 1,000 attributes",
+        ),
+        ("No markup at all, but words that go on and on. " * 9, "should be HTML; there is no element in it"),
     ],
 )
-def test_markup_made_to_harm_is_refused(markup: str) -> None:
-    assert isinstance(error_of(markup, Media.HTML), UnreadableError)
+def test_markup_made_to_harm_is_refused_with_what_is_wrong(markup: str, wrong: str) -> None:
+    error = error_of(markup, Media.HTML)
+    assert isinstance(error, UnreadableError)
+    assert wrong in str(error)
+
+
+def test_a_part_of_a_page_is_read_like_a_page() -> None:
+    assert "will meet in Vienna" in extract(page(PARAGRAPH, Media.HTML), Settings()).text
+
+
+HEAD = "From: The Letter <a@b.example>\nSubject: Talks\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("From: " + ", ".join(f"A{n} <a{n}@b.example>" for n in range(500)), "lines in its head"),
+        ("From: a@b.example\nSubject: " + "=?utf-8?q?a?=\n " * 500, "lines in its head"),
+        (HEAD + "Content-Type: text/plain" + "; a=b" * 2000, "lines in its head"),
+        (HEAD + "Content-Type: multipart/mixed; boundary=x\n" + "\n--x\n\nhallo" * 5001, "at most 5,000 parts"),
+        (
+            HEAD
+            + "".join(f"Content-Type: multipart/mixed; boundary=x{n}\n\n--x{n}\n" for n in range(101))
+            + "\n\nhallo",
+            "at most 100 parts that hold others",
+        ),
+    ],
+)
+def test_a_message_made_to_harm_is_refused_with_what_is_wrong(message: str, wrong: str) -> None:
+    assert wrong in str(error_of(message + "\n\nThe talks will go on next week.\n", Media.EMAIL))
+
+
+def test_a_message_may_quote_a_long_line_that_is_no_head() -> None:
+    text = HEAD + "\nThe minister to his envoys: " + "go on, and on; " * 500
+    assert extract(page(text, Media.EMAIL), Settings()).headline == "Talks"
 
 
 @pytest.mark.parametrize(

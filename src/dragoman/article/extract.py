@@ -17,6 +17,7 @@ from dragoman.article.markdown import front_day, front_matter, markdown_blocks
 from dragoman.article.pdf import pdf_text
 from dragoman.article.plain import plain_draft
 from dragoman.errors import UnreadableError
+from dragoman.page.limits import too_large, too_many_bytes
 from dragoman.page.page import Hints, Media, Page
 from dragoman.settings import Settings
 
@@ -32,9 +33,7 @@ def extract(page: Page, settings: Settings) -> Article:
         NotAnArticleError: where it is HTML and holds no report.
     """
     if len(page.content) > settings.max_page_bytes:
-        raise _too_large(
-            page, f"{len(page.content):,}", f"{settings.max_page_bytes:,} bytes", "DRAGOMAN_MAX_PAGE_BYTES"
-        )
+        raise too_many_bytes(page.address, settings.max_page_bytes)
     draft = _draft(page, settings)
     _refuse_length(page, draft.text, settings)
     furniture = furniture_of(draft)
@@ -116,12 +115,4 @@ def _markdown_draft(page: Page, source: str) -> Draft:
 def _refuse_length(page: Page, text: str, settings: Settings) -> None:
     """Refuse a text that is longer than allowed."""
     if len(text) > settings.max_article_chars:
-        most = f"{settings.max_article_chars:,} characters"
-        raise _too_large(page, f"{len(text):,}", most, "DRAGOMAN_MAX_ARTICLE_CHARS")
-
-
-def _too_large(page: Page, found: str, most: str, setting: str) -> UnreadableError:
-    """The error for a page over a limit."""
-    return UnreadableError(
-        f"{page.address} should have at most {most}", f"it has {found}", f"Raise {setting} if you mean to read it"
-    )
+        raise too_large(page.address, settings.max_article_chars, "characters", "DRAGOMAN_MAX_ARTICLE_CHARS")

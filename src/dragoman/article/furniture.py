@@ -175,9 +175,12 @@ def _repeated(paragraphs: Sequence[Span]) -> dict[Span, str]:
     keys = [re.sub(r"\W+", " ", span.quote).strip().casefold() for span in paragraphs]
     top = keys[:_TOP_LINES]
     found: dict[Span, str] = {}
+    seen: set[str] = set()
     for place, (span, key) in enumerate(zip(paragraphs, keys, strict=True)):
+        said_before = key in seen
+        seen.add(key)
         if len(key) < _REPEAT_CHARS or _SPEAKER.match(span.quote) or not _SENTENCE_END.search(span.quote):
             continue
-        if key in keys[:place] or (place < _TOP_LINES and any(key != other and key in other for other in top)):
+        if said_before or (place < _TOP_LINES and any(key != other and key in other for other in top)):
             found[span] = "repeat"
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
@@ -12,6 +13,17 @@ from dragoman.article.guarded import guarded
 from dragoman.article.metadata import one_line
 from dragoman.errors import UnreadableError
 from dragoman.page.days import parse_day
+
+LONGEST_FIELD = 4_000
+"""Bytes of the longest field that is read of a message's or a part's head; real ones have some hundreds."""
+MOST_PARTS = 5_000
+"""Lines that may part a message; each costs the parser as much as a page of text."""
+MOST_NESTED = 100
+"""Parts that hold other parts, which the parser looks through for every line below them."""
+
+_FIELD = rb"(?:from|subject|date|content-(?:type|disposition|transfer-encoding)):"
+_LONG_FIELD = re.compile(rb"^%s(?:[^\n]|\n[ \t]){%d}" % (_FIELD, LONGEST_FIELD), re.IGNORECASE | re.MULTILINE)
+_HOLDING = re.compile(rb"multipart/|message/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ def mail_of(content: bytes, address: str) -> Mail:
     Raises:
         UnreadableError: where it holds no text.
     """
+    _refuse_harm(content, address)
     message = guarded(lambda: message_from_bytes(content, policy=policy.default))
     part = guarded(lambda: message.get_body(preferencelist=("plain", "html"))) if message is not None else None
     if message is None or not isinstance(part, EmailMessage):
@@ -45,6 +58,19 @@ def mail_of(content: bytes, address: str) -> Mail:
         sender=guarded(lambda: _sender(message)),
         sent=guarded(lambda: parse_day(str(message.get("date", "")))),
     )
+
+
+def _refuse_harm(content: bytes, address: str) -> None:
+    """Refuse a message whose head or parts would keep the parser busy: its work grows faster than what they hold."""
+    for allowed, is_over in (
+        (f"lines in its head of at most {LONGEST_FIELD:,} bytes", _LONG_FIELD.search(content) is not None),
+        (f"at most {MOST_PARTS:,} parts", content.count(b"\n--") > MOST_PARTS),
+        (f"at most {MOST_NESTED} parts that hold others", len(_HOLDING.findall(content)) > MOST_NESTED),
+    ):
+        if is_over:
+            raise UnreadableError(
+                f"{address} should be a message with {allowed}", "it has more", "Give its text instead, as a .txt file"
+            )
 
 
 def _sender(message: EmailMessage) -> str | None:

@@ -19,6 +19,7 @@ from functools import cache
 from threading import Thread
 from types import TracebackType
 
+from dragoman.cli.clock import within
 from dragoman.cli.faults import internal_error
 from dragoman.errors import DragomanError, PageError, UnreadableError
 from dragoman.models.readers import reader
@@ -62,8 +63,9 @@ class Tools:
     gazetteer: Gazetteer
 
     def record(self, page: Page) -> Record:
-        """The record of a page."""
-        return read(page, scorer=self.scorer, settings=self.settings, gazetteer=self.gazetteer)
+        """The record of a page, unless it takes longer than the settings allow."""
+        with within(self.settings.page_seconds, page.address):
+            return read(page, scorer=self.scorer, settings=self.settings, gazetteer=self.gazetteer)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from dragoman.errors import PageError, UnreadableError
+from dragoman.page.limits import too_many_bytes
 from dragoman.page.sniff import HEAD_BYTES, PAGE_SUFFIXES
 
 
@@ -52,11 +53,7 @@ class Source:
         head = self.head
         content = head + self.stream.read(self.most + 1 - len(head))
         if None in self._first or len(content) > self.most:
-            raise UnreadableError(
-                f"A page should have at most {self.most:,} bytes",
-                f"{self.address} has more",
-                "Raise DRAGOMAN_MAX_PAGE_BYTES if you mean to read it",
-            )
+            raise too_many_bytes(self.address, self.most)
         return content
 
     def _line(self) -> bytes | None:

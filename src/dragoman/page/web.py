@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import httpx
 
-from dragoman.errors import FetchError, PrivateAddressError, UnreadableError
+from dragoman.errors import FetchError, PrivateAddressError
+from dragoman.page.limits import too_many_bytes
 from dragoman.page.timed import within
 from dragoman.settings import Settings
 
@@ -182,11 +183,7 @@ def _received(response: httpx.Response, url: httpx.URL, settings: Settings, dead
     for piece in response.iter_bytes():
         content += piece
         if len(content) > settings.max_page_bytes:
-            raise UnreadableError(
-                f"A page should have at most {settings.max_page_bytes:,} bytes",
-                f"{url} has more",
-                "Raise DRAGOMAN_MAX_PAGE_BYTES if you mean to read it",
-            )
+            raise too_many_bytes(str(url), settings.max_page_bytes)
         _left(url, settings, deadline)
     return Fetched(bytes(content), media_type, response.charset_encoding, url.path)
 
