@@ -60,14 +60,10 @@ def rows(file: Path) -> list[dict[str, Any]]:
     return lines
 
 
-def predict(row: Mapping[str, Any], scorer: Scorer | None = None) -> dict[str, object]:
-    """What the program makes of a gold article, in the form of a gold record.
-
-    Raises:
-        PageError: where the article cannot be read.
-    """
+def page_of(row: Mapping[str, Any]) -> Page:
+    """A gold article as the page that the program is given: id, text, title and day alone."""
     published = date.fromisoformat(row["published"]) if row.get("published") else None
-    page = Page(
+    return Page(
         address=f"gold#{row['id']}",
         media=Media.TEXT,
         content=str(row["text"]).encode(),
@@ -75,7 +71,15 @@ def predict(row: Mapping[str, Any], scorer: Scorer | None = None) -> dict[str, o
         encoding="utf-8",
         hints=Hints(id=row["id"], title=row.get("title") or None, published=published),
     )
-    return gold_record(read(page, scorer=scorer), given=row["text"])
+
+
+def predict(row: Mapping[str, Any], scorer: Scorer | None = None) -> dict[str, object]:
+    """What the program makes of a gold article, in the form of a gold record.
+
+    Raises:
+        PageError: where the article cannot be read.
+    """
+    return gold_record(read(page_of(row), scorer=scorer), given=row["text"])
 
 
 def predictions(articles: Iterable[Mapping[str, Any]], scorer: Scorer | None = None) -> list[dict[str, object]]:

@@ -7,8 +7,10 @@ endpoint; whatever it says, it says as ``Scores``. ``reading/`` decodes these in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from math import exp, log
 from typing import Protocol
 
 from dragoman.article.article import Article
@@ -132,17 +134,50 @@ class ScoredLink:
     why: str
 
 
+class Finding(StrEnum):
+    """The kinds of finding that are made of spans and links, each with a confidence."""
+
+    ENTITY = "entity"
+    EVENT = "event"
+    STATEMENT = "statement"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """From how sure a reader is of a kind of finding to how often it is right: logistic, and never falling.
+
+    Fitted by ``evaluation/calibration.py`` on stories of which no rule and no weight was made.
+    """
+
+    slope: float
+    offset: float
+
+    def chance(self, score: float) -> float:
+        """The share of findings of that score that are right, to three places; never quite 0 or 1."""
+        held = min(0.999, max(0.001, score))
+        share = 1 / (1 + exp(-self.slope * log(held / (1 - held)) - self.offset))
+        return round(min(0.999, max(0.001, share)), 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """All that a scorer says of one article; links name spans by position.
 
     ``dropped`` counts what the scorer's model said and the scorer did not take over, since
-    it does not stand on the text.
+    it does not stand on the text. ``calibration`` has the curves that were measured: by kind
+    of finding, and as ``kind/rule`` those of a rule or head that finds many (see ``rule_of``).
     """
 
     spans: tuple[ScoredSpan, ...]
     links: tuple[ScoredLink, ...]
     dropped: int = 0
+    calibration: Mapping[str, Curve] = field(default_factory=dict)
+
+
+def rule_of(why: str) -> str:
+    """The rule or head that a ``why`` names, without what it saw there, which follows a colon."""
+    return why.partition(":")[0]
 
 
 class Scorer(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -65,7 +66,8 @@ class NeuralScorer:
         encoded = self.encoded(article)
         if encoded is None:
             return Scores((), ())
-        return found(article.text, encoded, self.network, self._thresholds, self.rules.score(article))
+        scores = found(article.text, encoded, self.network, self._thresholds, self.rules.score(article))
+        return replace(scores, calibration=self.weights.calibration)
 
     def encoded(self, article: Article) -> Encoded | None:
         """The report as the network sees it; None where there is nothing to see."""

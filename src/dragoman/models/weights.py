@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import RunError
+from dragoman.scores import Curve
 
 SHIPPED = Path(__file__).parent / "weights" / "small"
 BODY, TABLES, TOKENIZER = "body.onnx", "tables.npz", "tokenizer.json"
@@ -27,7 +28,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Verified weights: the encoder's graph, the tables of the heads as they are stored, the tokenizer."""
+    """Verified weights: the encoder's graph, the tables of the heads as they are stored, the tokenizer.
+
+    ``calibration`` is empty until ``evaluation/calibration.py`` has measured them.
+    """
 
     name: str
     digest: str
@@ -35,6 +39,7 @@ class Weights:
     tables: Mapping[str, NDArray[Any]]
     tokenizer: str
     thresholds: Mapping[str, float]
+    calibration: Mapping[str, Curve] = field(default_factory=dict)
 
     def table(self, name: str) -> Floats:
         """One table as 32-bit floats; those stored in 8 bits are scaled back row by row."""
@@ -74,4 +79,5 @@ def load(folder: Path = SHIPPED) -> Weights:
     with np.load(folder / TABLES) as archive:
         tables = {name: archive[name] for name in archive.files}
     tokenizer = (folder / TOKENIZER).read_text(encoding="utf-8")
-    return Weights(said["name"], found, (folder / BODY).read_bytes(), tables, tokenizer, said["thresholds"])
+    curves = {kind: Curve(*curve) for kind, curve in said.get("calibration", {}).items()}
+    return Weights(said["name"], found, (folder / BODY).read_bytes(), tables, tokenizer, said["thresholds"], curves)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.codebook import EntityType
+from dragoman.reading.confidence import any_of
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Marks
 from dragoman.reading.reading import Entity, Form, Mention, Office
@@ -88,7 +89,7 @@ def _entity(marks: Marks, group: list[int], ids: Mapping[int, str]) -> Entity:
         name=marks.span(name),
         mentions=tuple(Mention(marks.span(position), _form(marks, position)) for position in group),
         offices=_offices(marks, names, ids) if type_ is EntityType.PERSON else (),
-        score=max(marks.score(position) for position in names),
+        score=any_of(marks.score(position) for position in names),
         why=marks.spans[name].why,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Attendance, EventType, Role
+from dragoman.reading.confidence import any_of
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.reading import Participant
@@ -25,8 +26,12 @@ _TOWARDS = frozenset({"visit", "mediation", "commitment", "cooperation"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Entity ids in the order of their first mention, and participants likewise."""
+    """Entity ids in the order of their first mention, and participants likewise.
 
+    ``score`` says how sure it is that somebody takes part, from 0 to 1.
+    """
+
+    score: float
     source: tuple[str, ...]
     target: tuple[str, ...]
     participants: tuple[Participant, ...]
@@ -41,20 +46,31 @@ def parties(marks: Marks, cast: Cast, triggers: Sequence[int], type_: EventType,
     """
     acting = _scored(marks, cast, triggers, Link.SOURCE)
     towards = _scored(marks, cast, triggers, Link.TARGET)
+    sure = _sure(marks, cast, triggers)
     if type_.directed:
         source = {e for e, score in acting.items() if score >= towards.get(e, 0.0)}
-        return Parties(_ordered(source), _ordered(towards.keys() - source), ())
+        return Parties(sure, _ordered(source), _ordered(towards.keys() - source), ())
     roles = _roles(marks, cast, triggers)
     target = {e for e, score in towards.items() if score > acting.get(e, 0.0)} if kind in _TOWARDS else set()
     inner = {Role.PARTY} if kind == "visit" else {Role.PARTY, Role.HOST}
     source = (acting.keys() | towards.keys() | {e for e, role in roles.items() if role in inner}) - target
     if type_ is EventType.COOPERATE:
-        return Parties(_ordered(source | (roles.keys() - target)), _ordered(target), ())
+        return Parties(sure, _ordered(source | (roles.keys() - target)), _ordered(target), ())
     return Parties(
+        sure,
         _ordered(source),
         _ordered(target),
         _participants(marks, cast, triggers, {**dict.fromkeys(source, Role.PARTY), **roles}),
     )
+
+
+def _sure(marks: Marks, cast: Cast, triggers: Sequence[int]) -> float:
+    """How sure it is that one at least of those named takes part."""
+    best: dict[str, float] = {}
+    for link in (Link.SOURCE, Link.TARGET, *_ROLES):
+        for entity, score in _scored(marks, cast, triggers, link).items():
+            best[entity] = max(score, best.get(entity, 0.0))
+    return any_of(best.values())
 
 
 def _scored(marks: Marks, cast: Cast, triggers: Sequence[int], link: Link) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
 from dragoman.reading.claims import claims
+from dragoman.reading.confidence import calibrated
 from dragoman.reading.events import events
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import cast
@@ -34,7 +35,7 @@ def read(article: Article, scorer: Scorer) -> Reading:
     spoken = said(article, marks, people)
     happened = events(article.text, sentence_spans, marks, people, spoken.statements)
     contested = claims(marks, people, spoken)
-    return Reading(
+    reading = Reading(
         reader=scorer.name,
         entities=people.entities,
         events=happened,
@@ -43,3 +44,4 @@ def read(article: Article, scorer: Scorer) -> Reading:
         times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
         dropped=scores.dropped,
     )
+    return calibrated(reading, scores.calibration)

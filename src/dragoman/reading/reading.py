@@ -1,7 +1,8 @@
 """All that was found in one article. Text only: nothing here is looked up in the world.
 
 Ids (``e1``, ``v1``, ``s1``, ``c1``) are of this reading alone, numbered in text order.
-Every score is between 0 and 1; every ``why`` names the rule or head that decided.
+Every score is between 0 and 1: how sure it is, and where the reader was measured, how often
+findings of that score are right. Every ``why`` names the rule or head that decided.
 """
 
 from __future__ import annotations

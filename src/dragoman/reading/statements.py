@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from dragoman.article.article import Article
 from dragoman.codebook import QuoteKind
+from dragoman.reading.confidence import UNTIED
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
@@ -123,9 +125,15 @@ def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statemen
         time=When(marks.span(time)) if time is not None else None,
         about=(),
         within=None,
-        score=marks.score(best),
+        score=_sure(marks, draft),
         why=marks.spans[best].why,
     )
+
+
+def _sure(marks: Marks, draft: _Draft) -> float:
+    """How sure the surest of its words are, and who speaks and with what cue, taken together."""
+    ties = [next((edge.score for edge in marks.all(draft.pieces, link)), UNTIED) for link in (Link.SPEAKER, Link.CUE)]
+    return round(max(marks.score(piece) for piece in draft.pieces) * prod(ties), 4)
 
 
 def _joined(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,8 +8,10 @@ from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 
 WHY = "the model's word"
-SURE = 0.9
-"""The score of names and ties, of which models are not asked how sure they are."""
+NAMED = 0.9
+"""The score of names, of which models are not asked how sure they are."""
+TIED = 1.0
+"""The score of ties, so that what they tie is as sure as the model says that it is."""
 
 
 class Board:
@@ -20,14 +22,14 @@ class Board:
         self._positions: dict[tuple[Layer, str, Span], int] = {}
         self._links: dict[tuple[Link, int, int], ScoredLink] = {}
 
-    def span(self, layer: Layer, label: str, span: Span, score: float = SURE) -> int:
+    def span(self, layer: Layer, label: str, span: Span, score: float = NAMED) -> int:
         """The position of a span, entered if it is new."""
         position = self._positions.setdefault((layer, label, span), len(self._spans))
         if position == len(self._spans):
             self._spans.append(ScoredSpan(layer, label, span, score, WHY))
         return position
 
-    def link(self, link: Link, head: int | None, tail: int | None, score: float = SURE) -> bool:
+    def link(self, link: Link, head: int | None, tail: int | None, score: float = TIED) -> bool:
         """Tie two spans; whether both are there and not the same."""
         if head is None or tail is None or head == tail:
             return False

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from dragoman.scores import Curve
 from dragoman.tables import table
 
 WORD = re.compile(
@@ -66,6 +67,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
         pattern = re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{found[match[1]]})", row["pattern"])
         found[row["name"]] = f"{found[row['name']]}|{pattern}" if row["name"] in found else pattern
     return {name: re.compile(pattern) for name, pattern in found.items()}
+
+
+@cache
+def calibration() -> dict[str, Curve]:
+    """How often what these rules find is right, by how sure they are, as measured."""
+    rows = table("lexicon/calibration.tsv")
+    return {row["finding"]: Curve(float(row["slope"]), float(row["offset"])) for row in rows}
 
 
 @cache

@@ -1,9 +1,11 @@
 """The lexical scorer: rules over lexicons, one small module per layer."""
 
+from dataclasses import replace
+
 from dragoman.article.article import Article
 from dragoman.models.lexical.document import Document
 from dragoman.models.lexical.events import EventFinder
-from dragoman.models.lexical.lexicon import patterns
+from dragoman.models.lexical.lexicon import calibration, patterns
 from dragoman.models.lexical.names import NameFinder, find_pronouns
 from dragoman.models.lexical.quotes import QuoteFinder
 from dragoman.scores import Layer, Scores
@@ -29,4 +31,4 @@ class LexicalScorer:
         document.mark((place, "◷") for place in times)
         find_pronouns(document)
         EventFinder(document, QuoteFinder(document).find()).find()
-        return document.scores()
+        return replace(document.scores(), calibration=calibration())
