@@ -10,6 +10,7 @@ DragomanError
 └── RunError                  the run cannot go on: stop, keep what was entered
     ├── UsageError            the call itself is wrong
     ├── FactsError            a table of facts is missing or malformed
+    ├── OutputError           what was made cannot be written
     ├── SpanError             a finding does not stand on the text
     └── LedgerError           the ledger cannot be opened, read or written
         ├── LedgerVersionError    written by a newer Dragoman
@@ -73,6 +74,10 @@ class UsageError(RunError):
 
 class FactsError(RunError):
     """A table of facts is missing or malformed."""
+
+
+class OutputError(RunError):
+    """What was made cannot be written: no room on the disk, or the disk fails."""
 
 
 class SpanError(RunError):

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from dragoman.cli import main as cli
-from dragoman.errors import LedgerBusyError, NotInLedgerError
+from dragoman.errors import LedgerBusyError, NotInLedgerError, OutputError
 
 
 def run_with(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> int:
@@ -70,13 +70,14 @@ def test_a_day_that_is_none_is_told_with_what_to_do(capsys: pytest.CaptureFixtur
 def test_no_failure_shows_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_with(monkeypatch, NotInLedgerError("An id is needed", "x is none", "List them")) == 2
     assert run_with(monkeypatch, LedgerBusyError("It should be free", "it is held", "Wait")) == 1
+    assert run_with(monkeypatch, OutputError("r.html should be written", "found: no room", "Free some")) == 1
     assert run_with(monkeypatch, PermissionError(13, "Permission denied", "x.db")) == 1
     assert run_with(monkeypatch, ValueError("nobody foresaw this")) == 1
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "dragoman: An id is needed; x is none. List them."
-    assert told[2] == "dragoman: the system refused x.db: Permission denied."
-    assert told[3].startswith("dragoman: internal error: ValueError: nobody foresaw this at test_main.py:")
-    assert len(told) == 4
+    assert told[3] == "dragoman: the system refused x.db: Permission denied."
+    assert told[4].startswith("dragoman: internal error: ValueError: nobody foresaw this at test_main.py:")
+    assert len(told) == 5
 
 
 def test_stopping_by_hand_takes_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

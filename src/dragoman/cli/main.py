@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from dragoman.cli.faults import internal_error
-from dragoman.errors import DragomanError, FactsError, LedgerBusyError, LedgerFullError, SpanError
+from dragoman.errors import DragomanError, FactsError, LedgerBusyError, LedgerFullError, OutputError, SpanError
 
 # name -> (where the command is, its one line of help): --help shows these without loading any
 COMMANDS = {
@@ -32,7 +32,7 @@ COMMANDS = {
     "ledger": ("ledger:ledger", "Check a ledger, or derive it anew."),
 }
 
-RUN_FAILURES = (FactsError, LedgerBusyError, LedgerFullError, SpanError)
+RUN_FAILURES = (FactsError, LedgerBusyError, LedgerFullError, OutputError, SpanError)
 """What stops a run that was asked for rightly: exit code 1, not 2."""
 
 _HELP_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

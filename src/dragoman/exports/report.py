@@ -19,8 +19,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.codebook import Status
-from dragoman.errors import UsageError
 from dragoman.exports.days import day_words, interval_words
+from dragoman.exports.files import write_whole
 from dragoman.exports.timeline import timeline
 from dragoman.exports.view import View
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, VERBATIM
@@ -33,16 +33,10 @@ def write_report(ledger: Ledger, path: str | Path, *, as_of: datetime | None = N
     The file is replaced in one step: it is the old one or the new one, never a part.
 
     Raises:
-        UsageError: where no file can be written there.
+        UsageError: where no file can be there.
+        OutputError: where there is no room, or the disk fails; what was there before stays.
     """
-    target = Path(path)
-    html = report_html(ledger, as_of=as_of)
-    try:
-        _replace(target, html.encode("utf-8", "replace"))
-    except OSError as reason:
-        raise UsageError(
-            f"A report should be written to {target}", f"found: {reason.strerror or reason}", "Name another place"
-        ) from reason
+    write_whole(Path(path), report_html(ledger, as_of=as_of).encode("utf-8", "replace"))
 
 
 def report_html(ledger: Ledger, *, as_of: datetime | None = None) -> str:
@@ -106,13 +100,3 @@ def _environment() -> Environment:
         STATUSES=tuple(Status),
     )
     return environment
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, then put it in the target's place."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
