@@ -3,7 +3,7 @@
     import dragoman
 
     with dragoman.Ledger("dragoman.db") as ledger:
-        for page in dragoman.open_pages("report.html", dragoman.Settings()):
+        for page in dragoman.open_pages("report.html"):
             if isinstance(page, dragoman.Page):
                 ledger.enter(page, dragoman.read(page))
         for dossier in ledger.dossiers():

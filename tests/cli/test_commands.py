@@ -98,6 +98,19 @@ def test_an_article_lists_claims_with_their_responses(run: Any) -> None:
     assert "Bo Borg denies: “nothing was agreed”" in told
 
 
+def test_the_articles_are_listed_by_date_with_the_way_to_each(run: Any) -> None:
+    head, first, _, third, last = lines(run("articles"))
+    assert head == "date outlet headline article"
+    assert first.startswith("3 Mar 2025 The Morning Post-Horn Alba and Borg to meet in Toledo ")
+    assert third.startswith("11 Mar 2025 The Ferryman No summit in Toledo, Borg says ")
+    assert last == f"3 in all. One of them with what was found in it: dragoman article {first.split()[-1]}"
+    assert "Alba and Borg to meet in Toledo" in run("article", first.split()[-1])
+
+
+def test_an_article_is_found_by_its_url(run: Any) -> None:
+    assert run("article", "https://news.example/1") == run("article", "a1")
+
+
 def test_statements_are_narrowed_by_speaker(run: Any) -> None:
     assert lines(run("statements", "--by", "Borg")) == [
         "11 Mar 2025 Bo Borg [verbatim]: “There will be no meeting,” (The Ferryman, 11 Mar 2025)",
@@ -122,6 +135,7 @@ def test_search_shows_the_sentence_and_the_next_command(run: Any) -> None:
         ),
         ("statements", "about addressee capacity channel content cue day id kind source speaker voice"),
         ("search Toledo", "rank source span"),
+        ("articles", "article headline outlet published"),
     ],
 )
 def test_the_keys_of_json_stay_what_they_are(run: Any, command: str, keys: str) -> None:
@@ -170,6 +184,7 @@ def test_the_report_is_written_where_it_was_asked_for(run: Any, tmp_path: Path) 
     [
         (["dossier", "ffffffff"], "should name a dossier"),
         (["article", "nowhere"], "should name an article"),
+        (["article", "https://news.example/9"], "should name an article"),
         (["search", '""'], "a word to look for"),
         (["report", "-o", "no/such/folder/report.html"], "Name another place"),
         (["agenda", "--as-of", "2025-13-01"], "expected a day like 2025-10-20"),

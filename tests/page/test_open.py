@@ -186,6 +186,17 @@ def test_another_text_by_standard_input_is_another_page() -> None:
     assert len(addresses) == len(streams)
 
 
+def test_settings_are_those_of_the_environment_where_none_are_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.txt", REPORT)
+    (page,) = open_pages(str(path))
+    assert isinstance(page, Page)
+    monkeypatch.setenv("DRAGOMAN_MAX_PAGE_BYTES", "10")
+    (error,) = open_pages(str(path))
+    assert "at most 10 bytes" in str(error)
+
+
 def test_a_file_has_one_address_however_its_path_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "report.txt", REPORT)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""``article``: one article's text with what was found in it."""
+"""``articles`` and ``article``: what was read, and one text with what was found in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from dragoman.cli import options
 from dragoman.cli.findings import show_findings
-from dragoman.cli.screen import Screen, near
+from dragoman.cli.screen import Screen, flat, near
 from dragoman.cli.text import marked_texts
 from dragoman.exports.days import day_words
 from dragoman.exports.json import dump
@@ -18,12 +18,36 @@ from dragoman.record.record import Record
 
 
 @click.command()
+@options.ledger
+@options.as_of
+@options.as_json
+def articles(where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List all articles, by date."""
+    with Ledger(where, create=False) as ledger:
+        found = ledger.articles(as_of=as_of)
+    if as_json:
+        click.echo(dump(found))
+        return
+    screen = Screen()
+    if not found:
+        screen.line("No article is in the ledger. Read pages first: dragoman read PAGE")
+        return
+    rows = [(day_words(one.published), one.outlet or "not known", flat(one.headline), one.article) for one in found]
+    screen.table(("date", "outlet", "headline", "article"), rows)
+    screen.line(f"{len(found)} in all. One of them with what was found in it: dragoman article {found[0].article}")
+
+
+@click.command()
 @click.argument("id")
 @options.ledger
 @options.as_of
 @options.as_json
 def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
-    """Show one article with what was found in it."""
+    """Show one article with what was found in it.
+
+    ID is its id in the ledger or the first four digits of it, the id of its row, its path or
+    its URL; for the last two, the current version is shown.
+    """
     with Ledger(where, create=False) as ledger:
         found = ledger.record(_address(id), as_of=as_of)
     if as_json:

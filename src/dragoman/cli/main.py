@@ -22,6 +22,7 @@ COMMANDS = {
     "agenda": ("dossiers:agenda", "List meetings planned, put off and called off, by date."),
     "dossiers": ("dossiers:dossiers", "List all dossiers."),
     "dossier": ("dossiers:dossier", "Show one dossier: what is known, on whose word, in which words."),
+    "articles": ("articles:articles", "List all articles, by date."),
     "article": ("articles:article", "Show one article with what was found in it."),
     "statements": ("statements:statements", "List who said what, in which capacity and where."),
     "claims": ("statements:claims", "List what one side puts forward and others answer."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from dragoman.article.article import Article
 from dragoman.ledger.asking import is_prefix, the_one
@@ -46,7 +46,7 @@ def source(id: str, made: Article) -> Source:
 
 
 def record_of(connection: Connection, asked: str, known: datetime) -> Record:
-    """The record that an id, the beginning of one, a label or an address names.
+    """The record that an id, the beginning of one, a label, an address or a URL names.
 
     Raises:
         NotInLedgerError: where there is none.
@@ -60,6 +60,8 @@ def record_of(connection: Connection, asked: str, known: datetime) -> Record:
     if not found and is_prefix(asked):
         begun = entered.where(article.c.id >= asked, article.c.id < f"{asked}g")  # after all hex digits
         found = connection.scalars(begun).all()
+    if not found and "://" in asked:
+        found = connection.scalars(now.where(func.json_extract(article.c.body, "$.url") == asked)).all()
     return _latest(connection, the_one("an article", asked, found), known)
 
 

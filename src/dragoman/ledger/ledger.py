@@ -93,7 +93,7 @@ class Ledger:
 
         Args:
             article: its ledger id, or at least four hex digits that begin no other; the id
-                it had in its file; or its address, for the current version.
+                it had in its file; or its address or URL, for the current version.
             as_of: see the class.
 
         Raises:

@@ -23,21 +23,21 @@ from dragoman.settings import Settings
 
 
 def open_pages(
-    source: str, settings: Settings, *, published: date | None = None, stdin: BinaryIO | None = None
+    source: str, settings: Settings | None = None, *, published: date | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Page | PageError]:
     """The pages of a source, one after the other; those that cannot be opened as the error that names them.
 
     Args:
         source: path of a file (HTML, text, Markdown, EML, PDF, JSON lines, RSS or Atom) or
             of a folder, an http or https URL, or ``-`` for standard input.
-        settings: limits of size, time and network reach.
+        settings: limits of size, time and network reach; from the environment where None.
         published: the day of the pages whose own source (row, feed entry) names none.
         stdin: what ``-`` reads; the process's own where None.
 
     Raises:
         UsageError: where the path is not there, or the URL is of another scheme.
     """
-    opener = _Opener(settings, published)
+    opener = _Opener(settings or Settings.from_environment(), published)
     if source == "-":
         return opener.stream(sys.stdin.buffer if stdin is None else stdin)
     if "://" in source:
