@@ -126,7 +126,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("capacity", (Link.CAPACITY,), ("content",), ("title",), True, 3, 2),
     Family("addressee", (Link.ADDRESSEE,), ("content",), MENTIONS, True, 2, 2),
     Family("said", (Link.TIME,), ("content",), ("time",), True, 2, 2),
-    Family("stance", STANCES, ("content",), ("content",), False, FAR, FAR),
+    Family("stance", STANCES, ("content",), ("content",), False, 8, 1),
     Family("roles", ROLES, ("trigger",), MENTIONS, False, 2, 1),
     Family("place", (Link.PLACE,), ("trigger",), ENTITIES, True, 2, 1),
     Family("time", (Link.TIME,), ("trigger",), ("time",), True, 2, 1),
