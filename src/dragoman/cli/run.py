@@ -25,15 +25,11 @@ Pages = Iterator[Page | PageError]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a page: a word for it, its record where it was read, a line for standard output.
-
-    ``aside`` says what of it is not shown, where something is not.
-    """
+    """What became of a page: a word for it, its record where it was read, a line for standard output."""
 
     outcome: str
     record: Record | None = None
     line: str | None = None
-    aside: str = ""
 
 
 class Run:
@@ -121,7 +117,6 @@ class Run:
         """Count a page and write its line."""
         self.counts[result.outcome] += 1
         found = f"  {_findings(result.record)}" if result.record else ""
-        found += f"; {result.aside}" if result.aside else ""
         self._lines.line(Text(f"{result.outcome:<11}  ", _STYLES[result.outcome]), f"{near(page.address)}{found}")
         for note in result.record.article.notes if result.record else ():
             self._notes += 1
@@ -149,5 +144,4 @@ def _findings(record: Record) -> str:
     if reading.unread:
         return f"kept, not read: {safe(reading.unread)}"
     found = [(len(reading.events), "event"), (len(reading.statements), "statement"), (len(reading.claims), "claim")]
-    words = ", ".join(counted(number, thing) for number, thing in found if number) or "nothing found"
-    return f"{words}; {reading.dropped} more not in the text, dropped" if reading.dropped else words
+    return ", ".join(counted(number, thing) for number, thing in found if number) or "nothing found"
