@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from chat_server import Answers, completion, served
 
 from dragoman.cli.main import main
 from dragoman.ledger import Ledger
+
+server = served
 
 TEXT = """Toledo talks called off
 
@@ -134,3 +137,62 @@ def test_a_day_in_the_future_is_told_and_kept_and_fails_nothing(
     assert "2199-01-01" in json.loads(capsys.readouterr().out)["article"]["notes"][0]
     with Ledger(where) as ledger:
         assert ledger.check().faults == ()
+
+
+def test_doubtful_findings_are_left_out_of_gold_and_entered_in_the_ledger(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gold(least: str) -> dict[str, list[object]]:
+        assert main(["read", str(page), "--format", "gold", "--min-confidence", least]) == 0
+        out, err = capsys.readouterr()
+        assert ("below 1 left out" in err) is (least == "1")
+        written: dict[str, list[object]] = json.loads(out)
+        return written
+
+    assert gold("0")["statements"]
+    assert gold("1")["statements"] == gold("1")["events"] == []
+    where = str(tmp_path / "x.db")
+    assert main(["read", str(page), "--min-confidence", "1", "--ledger", where]) == 0
+    assert "below 1 in doubt" in capsys.readouterr().out
+    with Ledger(where) as ledger:
+        assert ledger.statements()
+
+
+def test_a_confidence_beyond_1_is_wrong_use(page: Path) -> None:
+    assert main(["read", str(page), "--min-confidence", "1.5"]) == 2
+
+
+def test_explain_shows_words_scores_and_rules_and_enters_nothing(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["read", str(page), "--explain"]) == 0
+    out, err = capsys.readouterr()
+    assert "Statements:" in out and "subject of the cue" in out
+    assert "trigger: " in out, "the entry of the lexicon"
+    assert "nothing was entered" in err
+    assert list(tmp_path.glob("*.db")) == []
+
+
+def test_a_reader_that_is_none_is_wrong_use_and_says_which_there_are(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(page), "--reader", "clever"]) == 2
+    assert "openai:URL#MODEL" in capsys.readouterr().err
+
+
+def test_an_article_that_an_endpoint_fails_at_is_named_and_the_others_are_read(
+    tmp_path: Path, server: Answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, "utf-8")
+    found = {"entities": [{"id": "e1", "type": "STATE", "mentions": ["France", "Ruritania"], "offices": []}]}
+    good, bad = completion(json.dumps(found)), completion("no")
+    server.say(good).say(bad).say(bad).say(bad).say(good)
+    arguments = ["read", str(tmp_path), "--format", "gold", "--jobs", "1", "--reader", f"openai:{server.url}#toy"]
+    assert main(arguments) == 1
+    out, err = capsys.readouterr()
+    written = [json.loads(line) for line in out.splitlines()]
+    assert [[entity["mentions"] for entity in record["entities"]] for record in written] == [[["France"]]] * 2
+    assert "b.txt" in next(line for line in err.splitlines() if line.startswith("failed"))
+    assert "1 more not in the text, dropped" in err

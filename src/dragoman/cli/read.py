@@ -13,13 +13,17 @@ import click
 
 from dragoman.article.decode import decoded
 from dragoman.cli import options
+from dragoman.cli.explain import explained
 from dragoman.cli.jobs import Jobs, Tools, Work, processors
 from dragoman.cli.progress import expected_pages
 from dragoman.cli.run import Result, Run
+from dragoman.cli.screen import Screen
 from dragoman.exports.gold import gold_record
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
 from dragoman.page import Media, Page, open_pages
+from dragoman.record.confident import at_least, below
+from dragoman.record.record import Record
 from dragoman.settings import Settings
 
 
@@ -58,6 +62,21 @@ from dragoman.settings import Settings
     metavar="N",
     help="How many processes read at a time; the results are the same.",
 )
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="X",
+    help="Leave findings below X (0 to 1) out of what is written to standard output. A ledger gets all, each with its "
+    "confidence: nothing is lost.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show why, for a few pages: of each finding the words, the scores, and the rule or head that gave them. "
+    "Nothing is entered.",
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses on private networks too.")
 def read(
     *,
@@ -67,6 +86,8 @@ def read(
     form: str,
     chosen: str,
     jobs: int,
+    least: float,
+    explain: bool,
     allow_private: bool,
 ) -> int:
     """Read news pages into a ledger.
@@ -86,15 +107,17 @@ def read(
     # all are opened before the first is read: a misspelt path stops the run before it begins
     opened = [open_pages(source, settings, published=published) for source in sources]
     expected = expected_pages(sources) if sys.stderr.isatty() else None  # only a bar shows it
-    run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=form == "gold")
+    run = Run(list(zip(sources, opened, strict=True)), expected, to_stdout=explain or form == "gold")
     work = Work(chosen, settings)
     tools = work.opened()  # a wrong reader or table stops the run before it begins
+    if explain:
+        return _to_screen(run, tools, least)
     with Jobs(work, jobs) as pool:
-        return _to_gold(run, pool) if form == "gold" else _to_ledger(run, tools, pool, where)
+        return _to_gold(run, pool, least) if form == "gold" else _to_ledger(run, tools, pool, where, least)
 
 
-def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str) -> int:
-    """Enter each page that is not yet there, each in a transaction of its own."""
+def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str, least: float) -> int:
+    """Enter each page that is not yet there, whole, each in a transaction of its own; count what is doubtful."""
     with Ledger(where) as ledger:
 
         def is_new(page: Page) -> bool:
@@ -105,7 +128,8 @@ def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str) -> int:
                 return Result("unchanged")
             record = jobs.record(page)
             entry = ledger.enter(page, record)
-            return Result("new version" if entry.outcome == "version" else entry.outcome, record)
+            outcome = "new version" if entry.outcome == "version" else entry.outcome
+            return Result(outcome, record, aside=_below(record, least, "in doubt"))
 
         run.over(enter, lambda pages: jobs.ahead(pages, is_new))
     run.conclude(f"into {where}")
@@ -114,16 +138,36 @@ def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str) -> int:
     return run.code
 
 
-def _to_gold(run: Run, jobs: Jobs) -> int:
-    """Write each record as a line of gold, in the order of the pages."""
+def _to_gold(run: Run, jobs: Jobs, least: float) -> int:
+    """Write what is sure enough of each record as a line of gold, in the order of the pages."""
 
     def write(page: Page) -> Result:
         record = jobs.record(page)
-        return Result("read", record, dump(gold_record(record, given=_given(page)), indent=None))
+        line = dump(gold_record(at_least(record, least), given=_given(page)), indent=None)
+        return Result("read", record, line, _below(record, least, "left out"))
 
     run.over(write, jobs.ahead)
     run.conclude("as gold")
     return run.code
+
+
+def _to_screen(run: Run, tools: Tools, least: float) -> int:
+    """Show why each finding of each page was made."""
+    screen = Screen()
+
+    def show(page: Page) -> Result:
+        record = explained(page, tools, least, screen)
+        return Result("read", record, aside=_below(record, least, "left out"))
+
+    run.over(show)
+    run.conclude("to explain it; nothing was entered")
+    return run.code
+
+
+def _below(record: Record, least: float, what: str) -> str:
+    """How many findings are below the confidence that was asked for, and what became of them; "" where none."""
+    count = below(record, least)
+    return f"{count} below {least:g} {what}" if count else ""
 
 
 def _given(page: Page) -> str | None:

@@ -25,11 +25,15 @@ Pages = Iterator[Page | PageError]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a page: a word for it, its record where it was read, a line for standard output."""
+    """What became of a page: a word for it, its record where it was read, a line for standard output.
+
+    ``aside`` says what of it is not shown, where something is not.
+    """
 
     outcome: str
     record: Record | None = None
     line: str | None = None
+    aside: str = ""
 
 
 class Run:
@@ -117,6 +121,7 @@ class Run:
         """Count a page and write its line."""
         self.counts[result.outcome] += 1
         found = f"  {_findings(result.record)}" if result.record else ""
+        found += f"; {result.aside}" if result.aside else ""
         self._lines.line(Text(f"{result.outcome:<11}  ", _STYLES[result.outcome]), f"{near(page.address)}{found}")
         for note in result.record.article.notes if result.record else ():
             self._notes += 1
@@ -144,4 +149,5 @@ def _findings(record: Record) -> str:
     if reading.unread:
         return f"kept, not read: {safe(reading.unread)}"
     found = [(len(reading.events), "event"), (len(reading.statements), "statement"), (len(reading.claims), "claim")]
-    return ", ".join(counted(number, thing) for number, thing in found if number) or "nothing found"
+    words = ", ".join(counted(number, thing) for number, thing in found if number) or "nothing found"
+    return f"{words}; {reading.dropped} more not in the text, dropped" if reading.dropped else words

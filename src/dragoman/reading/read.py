@@ -12,7 +12,7 @@ from dragoman.reading.mentions import cast
 from dragoman.reading.reading import Reading
 from dragoman.reading.statements import said
 from dragoman.reading.subjects import with_subjects
-from dragoman.scores import Layer, Scorer
+from dragoman.scores import Layer, Scorer, Scores
 
 _LANGUAGES = frozenset({"en", "und"})
 """What is read: English, and what may be English because it is too short to tell."""
@@ -28,7 +28,11 @@ def read(article: Article, scorer: Scorer) -> Reading:
     if article.language not in _LANGUAGES:
         reason = f"its language is “{article.language}”, and only English is read"
         return Reading(scorer.name, entities=(), events=(), statements=(), claims=(), times=(), unread=reason)
-    scores = scorer.score(article)
+    return made_of(article, scorer.score(article), scorer.name)
+
+
+def made_of(article: Article, scores: Scores, reader: str) -> Reading:
+    """What ``scores`` say of an article in a language that is read, as far as it is consistent."""
     marks = Marks.of(article, scores)
     sentence_spans = sentences(article)
     people = cast(marks)
@@ -36,7 +40,7 @@ def read(article: Article, scorer: Scorer) -> Reading:
     happened = events(article.text, sentence_spans, marks, people, spoken.statements)
     contested = claims(marks, people, spoken)
     reading = Reading(
-        reader=scorer.name,
+        reader=reader,
         entities=people.entities,
         events=happened,
         statements=with_subjects(article.text, sentence_spans, spoken.statements, happened, contested),

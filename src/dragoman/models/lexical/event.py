@@ -12,11 +12,15 @@ RANK = {"cancelled": 3, "declined": 3, "postponed": 2, "denied": 0, "hypothetica
 
 @dataclass(slots=True)
 class Event:
-    """One trigger: its place, code, tense ("noun" for a noun), actors and their level, and its status in what words."""
+    """One trigger: its place, code, tense ("noun" for a noun), actors and their level, and its status in what words.
+
+    ``entry`` is the trigger's entry in the lexicon, ``rule`` what decided the status.
+    """
 
     place: Place
     code: str
     tense: str
+    entry: str
     source: list[Mention] = field(default_factory=list)
     target: list[Mention] = field(default_factory=list)
     site: Mention | None = None
@@ -25,6 +29,7 @@ class Event:
     status: str = ""
     explicit: bool = False
     shown: Place = (0, 0)
+    rule: str = "tense of the trigger"
     before: tuple[str, Place] = ("", (0, 0))
     teller: int = -1
     mark: int = -1

@@ -67,7 +67,7 @@ class EventFinder:
                     doubted = document.match("doubted", document.end(past), end)
                     if document.match("nameless", at, end) or (code[:6] == "REJECT" and doubted):
                         continue
-                    yield Event((at, document.end(past)), code, tense)
+                    yield Event((at, document.end(past)), code, tense, row["words"])
 
     def _actors(self, event: Event, start: int, end: int) -> None:
         """Subject and object of a verb; what stands before and after a noun; two states where their delegates meet."""
@@ -235,14 +235,14 @@ class EventFinder:
     def _enter(self, event: Event, same: Event | None, start: int, end: int) -> None:
         """Enter a trigger with all that stands beside it."""
         document = self.document
-        event.index = document.span(Layer.TRIGGER, event.code, event.place, "trigger")
+        event.index = document.span(Layer.TRIGGER, event.code, event.place, f"trigger: {event.entry}")
         document.link(Link.SAME_EVENT, event.index, same.index if same else -1, "same kind and parties")
         known = same is not None and len(same.keys) > 1
         for link, who in ((Link.SOURCE, event.source), (Link.TARGET, event.target)):
             for mention in who if event.directed or not known else ():
                 document.link(link if event.directed else Link.PARTY, event.index, mention.index, "beside the trigger")
         if same and not event.explicit:
-            event.status = same.status
+            event.status, event.rule = same.status, same.rule
         for mention in event.hosts:
             document.link(Link.VENUE_HOST, event.index, mention.index, "host")
         self._situate(event, start, end)
@@ -306,7 +306,7 @@ class EventFinder:
         )
         other = not same or event.status != same.status or not same.explicit or (differs and rank_ > 1)
         if not same or (event.explicit and (news or differs) and other):
-            event.mark = document.span(Layer.STATUS, event.status, event.shown, _WHY)
+            event.mark = document.span(Layer.STATUS, event.status, event.shown, event.rule)
             document.link(Link.WORD_OF, event.mark, event.teller, "inside the words of")
             strength = 0.3 + 0.2 * event.explicit + len(self.events) / 5000
             document.link(Link.STATUS if news else Link.ALSO, event.index, event.mark, _WHY, min(0.99, strength))

@@ -33,8 +33,8 @@ def find_status(document: Document, event: Event, told: list[Said], leading: Eve
 def _status_before(document: Document, event: Event, start: int) -> None:
     """The words before a trigger: of two for a noun, what has come further, the other as what was before."""
     (first, last), past, noun = event.place, -1, event.tense == "noun"
-    look = document.match if noun else document.find
-    for i, stop, row in document.phrases("status-noun" if noun else "status-group", max(start, first - 45), first):
+    look, lexicon = (document.match, "status-noun") if noun else (document.find, "status-group")
+    for i, stop, row in document.phrases(lexicon, max(start, first - 45), first):
         if stop < past or document.end(stop) > first:
             continue
         if bool(look("modified" if noun else "break", document.end(stop), first)) == noun:
@@ -43,6 +43,7 @@ def _status_before(document: Document, event: Event, start: int) -> None:
                 event.before = (status, shown)
             else:
                 event.status, event.shown, event.explicit = status, shown, True
+                event.rule = f"{lexicon}: {row['words']}"
 
 
 def _status_after(document: Document, event: Event, end: int) -> None:
@@ -58,3 +59,4 @@ def _status_after(document: Document, event: Event, end: int) -> None:
         if not found or RANK.get(status, 1) > max(1, RANK.get(event.status, 1)):
             event.before = (event.status, event.shown) if found else event.before
             event.status, event.shown, event.explicit, found = status, shown, True, True
+            event.rule = f"status-after: {row['words']}"
