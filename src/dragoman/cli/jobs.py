@@ -184,9 +184,15 @@ def _begin_process() -> None:
     """Leave Ctrl-C to the first process, end when it does, and write nothing between its lines."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger().addHandler(logging.NullHandler())
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the process that started this one has ended, however it did."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        parent.join()
+        os._exit(1)
 
 
 def _read(work: Work, page: Page) -> Record | DragomanError | str:

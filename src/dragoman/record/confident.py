@@ -55,7 +55,8 @@ def _reading(reading: Reading, least: float) -> Reading:
         for statement in reading.statements
         if statement.id in said
     ]
-    named = {name for finding in (*events, *statements, *claims) for name in _named(finding)}
+    findings: list[Event | Statement | Claim] = [*events, *statements, *claims]
+    named = {name for finding in findings for name in _named(finding)}
     named |= {office.of for entity in reading.entities if entity.id in named or entity.score >= least
               for office in entity.offices if office.of}  # fmt: skip
     entities = tuple(entity for entity in reading.entities if entity.score >= least or entity.id in named)
