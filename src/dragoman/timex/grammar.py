@@ -34,6 +34,7 @@ _SAME = r"(?:the )?(?:same|corresponding|comparable|like|similar)"
 _QUARTER = r"(?:fiscal[- ])?(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter"
 _WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
 
+_AND_A_HALF = re.compile(r"\band[- ]a[- ]half\b|\b1/2\b")
 _RECURRING = re.compile(
     r"\b(?:every|each)\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:morning|evening|night|weekend)s\b", re.I
 )
@@ -138,6 +139,8 @@ def understand(expression: str, anchor: Anchor) -> Found:
     if _RECURRING.search(expression):
         return Found(None, "a day that comes round again and again", 0.5)
     words = in_figures(" ".join(expression.lower().replace("’", "'").split()))
+    if _AND_A_HALF.search(words):
+        return Found(None, "a length of time that comes to no whole day or month", 0.5)
     missing: Found | None = None
     for pattern, rule in _RULES:
         match = pattern.search(words)

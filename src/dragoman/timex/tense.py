@@ -43,6 +43,12 @@ _BACK = re.compile(
     r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|after|ago|last|since)\b",
     re.I,
 )
+_OVER = re.compile(
+    r"(?:had (?:been )?(?:due|expected|scheduled|planned|slated|set|supposed)|previously|originally|as)\b", re.I
+)
+"""What was to come, and no longer is."""
+_FRONTED = 3
+"""A time with fewer words than these before it opens its sentence; the comma after it is no clause border."""
 _SAYING = re.compile(rf"\b(?:{_SAID})$", re.I)
 _AUXILIARY = re.compile(
     r"(?:\b(?:will|shall|would|could|may|might|should|must)|[’']ll|\bto(?= be| have))(?: not| also| then| \w+ly)?"
@@ -87,6 +93,8 @@ def direction(text: str, span: Span) -> Direction:
     """
     start, end = sentence_around(text, span)
     before, after = text[start : span.start], text[span.end : end]
+    if len(before.split()) < _FRONTED:
+        after = after.lstrip(" ,")
     if _FOR.search(before) or _WITHIN_FOR.search(span.quote):
         return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
     if _BY.search(before) and not _HAD_COME.match(after):
@@ -118,4 +126,4 @@ def _back_distance(before: str, match: re.Match[str]) -> float:
     """The same for a past cue; a verb of saying with words after it stands farther off."""
     between = before[match.end() :]
     far = 3 if _SAYING.search(match.group()) and between.strip() else 0
-    return _distance(between) + far
+    return _distance(between) + far - (0.5 if _OVER.match(match.group()) else 0)

@@ -50,7 +50,9 @@ _LETTERS: dict[str, str] = (
     | _words("c", "current recent past coming")
     | _words("l", "last next this that previous following same latest these those upcoming ensuing intervening "
              "preceding prior corresponding comparable")
-    | _words("e", "early late mid earlier later middle beginning end start midway half first")
+    | _words("e", "early late mid earlier later middle beginning start midway first")
+    | _words("E", "end")
+    | _words("n", "half")
     | _words("b", "about around nearly almost approximately roughly over under only just some least most more less "
              "than barely exactly another additional up to additionally entire whole full very further")
     | _words("q", "several few many couple dozen dozens hundreds")
@@ -63,7 +65,7 @@ _LETTERS: dict[str, str] = (
     | _words("v", "nineteen eighteen")
     | _words("r", "or and to through")
 )  # fmt: skip
-_ONLY_CAPITAL = {"May": "M", "March": "M"}
+_ONLY_CAPITAL = {"May": "M", "March": "M", "MAY": "M", "MARCH": "M"}
 _IN_NAMES = frozenset({"Day", "Days", "Dawn", "Night", "March"})
 _BEFORE_MONTHS = frozenset(
     {
@@ -141,6 +143,8 @@ def _is_named(word: str, before: str, text: str, end: int) -> bool:
     """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Long March"."""
     if word == "Day" and before in ("'s", "’s"):
         return True
+    if word in ("MAY", "MARCH"):  # in a headline all in capitals they are verbs as well
+        return not text[end : end + 2].strip()[:1].isdigit()
     if word not in _IN_NAMES or before.lower() in _BEFORE_MONTHS or not before[:1].isalpha():
         return False
     if word == "March":

@@ -100,12 +100,26 @@ ORDINAL_WORDS = [
 _SPOKEN_CENTURY = re.compile(rf"\b({'|'.join(ORDINAL_WORDS)})(?=[ -]century\b)")
 
 
+_YEARS_AND_A_HALF = re.compile(
+    r"\b(?P<count>an?|\w+)(?:[- ]and[- ]a[- ]half[- ]years?|[- ]1/2[- ]years?|[- ]year[- ]and[- ]a[- ]half)\b"
+)
+
+
 def in_figures(words: str) -> str:
-    """The words with years, decades and centuries that are spelt out in figures: "nineteen ninety-six"."""
+    """The words with years, decades and centuries that are spelt out in figures: "nineteen ninety-six".
+
+    Years and a half become months.
+    """
+    words = _YEARS_AND_A_HALF.sub(_in_months, words)
     words = _SPOKEN_YEAR.sub(_year_in_figures, words)
     words = words.replace("two thousand", "2000")
     words = _SPOKEN_CENTURY.sub(lambda found: f"{ORDINAL_WORDS.index(found[1]) + 1}th", words)
     return _SPOKEN_DECADE.sub(lambda found: f"{_TENS[found[1] + 'y']}s", words)
+
+
+def _in_months(found: re.Match[str]) -> str:
+    known = found["count"].isdigit() or found["count"] in NUMBERS
+    return f"{count_of(found['count']) * 12 + 6} months" if known else found[0]
 
 
 def _year_in_figures(found: re.Match[str]) -> str:
