@@ -97,7 +97,7 @@ def test_washington_moscow_and_budapest_disagree(summit: Dossier) -> None:
 
 
 def test_the_preparatory_talks_are_of_the_two_states_and_led_by_rubio(talks: Dossier) -> None:
-    assert talks.title == "Talks: Russia – United States"
+    assert talks.title == "Talks between Russia and the United States"
     assert roles(talks) == {
         "Marco Rubio": "leader",
         "Russia": "party",
@@ -154,7 +154,7 @@ def test_india_qualifies_what_trump_says_it_promised(records: dict[str, Record])
 
 
 def test_the_sanctions_are_one_act_of_washington_on_two_companies(ledger: Ledger) -> None:
-    found = next(one for one in ledger.dossiers() if one.title == "Sanction: US Treasury → Lukoil – Rosneft")
+    found = next(one for one in ledger.dossiers() if one.title == "Sanctions by the US Treasury against Lukoil and Rosneft")
     assert (found.status, found.time, len(found.accounts)) == (Status.OCCURRED, "2025-10-22", 3)
 
 

@@ -209,7 +209,7 @@ def test_what_is_not_mentioned_is_no_open_question() -> None:
 
 def test_threads_lead_from_dossier_to_dossier() -> None:
     found = {one.kind: one for one in dossiers(*story())}
-    title = "Summit: Donald Trump – Vladimir Putin, Budapest"
+    title = "Summit of Donald Trump and Vladimir Putin, Budapest"
     assert found["talks"].threads == ((EventLink.PREPARES, found["summit"].id, title),)
     assert found["summit"].threads == ()
     assert found["summit"].tied == ((EventLink.PREPARES, found["talks"].id, found["talks"].title),)
@@ -227,7 +227,7 @@ def test_the_story_is_told_as_it_was() -> None:
     assert [(c.about, c.one_voice.name, c.other_voice.name) for c in meeting.conflicts] == [
         ("status", "Donald Trump", "Russia")
     ]
-    assert found["talks"].title == "Talks: Russia – United States, Istanbul"
+    assert found["talks"].title == "Talks between Russia and the United States, Istanbul"
     assert found["talks"].status is O
     assert found["call"].accounts[0].source.outlet == "The Courier"
 
@@ -235,12 +235,12 @@ def test_the_story_is_told_as_it_was() -> None:
 def test_without_the_later_articles_the_venue_of_the_talks_is_open() -> None:
     talks = next(one for one in dossiers(story()[0]) if one.kind == "talks")
     assert [question.words.quote for question in talks.open_questions] == ["at a place to be agreed"]
-    assert talks.title == "Talks: Russia – United States"
+    assert talks.title == "Talks between Russia and the United States"
 
 
 def event(trigger: str, *parties: Any, **more: Any) -> Dossier:
     """The dossier of one event."""
-    report = Report("They met, imposed sanctions, warned and visited the White House.")
+    report = Report("They met, imposed sanctions, warned and visited the White House and Budapest.")
     report.event(trigger, P, *parties, **more)
     return dossier(report)
 
@@ -248,16 +248,25 @@ def event(trigger: str, *parties: Any, **more: Any) -> Dossier:
 @pytest.mark.parametrize(
     ("found", "title"),
     [
-        (event("met", USA, RUSSIA, kind="talks"), "Talks: Russia – United States"),
-        (event("met", TRUMP, USA, RUSSIA, kind="talks"), "Talks: Donald Trump – Russia"),
+        (event("met", USA, RUSSIA, kind="talks"), "Talks between Russia and the United States"),
+        (event("met", TRUMP, USA, RUSSIA, kind="talks"), "Talks between Donald Trump and Russia"),
         (
             event("sanctions", USA, target=[RUSSIA], type=EventType.SANCTION, kind="sanction"),
-            "Sanction: United States → Russia",
+            "Sanctions by the United States against Russia",
         ),
-        (event("visited", ZELENSKY, target=[USA], kind="visit"), "Visit: Volodymyr Zelensky → United States"),
-        (event("met", TRUMP, PUTIN, ZELENSKY, INDIA, LAVROV), "Summit: Donald Trump – India – Sergey Lavrov – 2 more"),
+        (event("visited", ZELENSKY, target=[USA], kind="visit"), "Visit of Volodymyr Zelensky to the United States"),
+        (event("visited", ZELENSKY, kind="visit", place=BUDAPEST), "Visit of Volodymyr Zelensky to Budapest"),
+        (event("met", TRUMP, kind="talks"), "Talks with Donald Trump"),
+        (
+            event("warned", INDIA, target=[TRUMP], type=EventType.SUPPORT, kind="endorsement"),
+            "Endorsement of Donald Trump by India",
+        ),
+        (
+            event("met", TRUMP, PUTIN, ZELENSKY, INDIA, LAVROV),
+            "Summit of Donald Trump, India, Sergey Lavrov and 2 others",
+        ),
         (event("met", kind="meeting"), "Meeting (“met”)"),
-        (event("warned", target=[RUSSIA], type=EventType.THREATEN, kind="warning"), "Warning: → Russia"),
+        (event("warned", target=[RUSSIA], type=EventType.THREATEN, kind="warning"), "Warning to Russia"),
     ],
 )
 def test_titles_name_who_and_what(found: Dossier, title: str) -> None:
@@ -277,7 +286,7 @@ def test_parties_are_as_close_as_any_account_has_them_and_members_replace_no_sta
 
 def test_the_state_on_whose_ground_others_meet_is_not_in_the_title() -> None:
     found = dossier(summit("2025-10-16", P, TRUMP, PUTIN, HUNGARY, at="a", place=BUDAPEST))
-    assert found.title == "Summit: Donald Trump – Vladimir Putin, Budapest"
+    assert found.title == "Summit of Donald Trump and Vladimir Putin, Budapest"
     assert "Hungary" in {part.actor.name for part in found.parties}
 
 
