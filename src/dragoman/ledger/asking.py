@@ -58,7 +58,9 @@ def find_party(asked: str, actors: Iterable[Actor]) -> frozenset[str]:
 
 def agenda_of(dossiers: Iterable[Dossier], statuses: frozenset[Status]) -> tuple[Dossier, ...]:
     """Meetings that are or were to be, with one of these statuses: by date, undated last."""
-    found = (one for one in dossiers if one.type is EventType.CONSULT and one.status in statuses and is_ahead(one))
+    found = (
+        one for one in dossiers if one.type is EventType.CONSULT and one.status in statuses and is_ahead(one.accounts)
+    )
     return tuple(sorted(found, key=when))
 
 

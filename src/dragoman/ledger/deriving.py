@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, text, union
 
 from dragoman.ledger.codec import decode
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.dossiers import dossier_of, is_ahead
+from dragoman.ledger.dossiers import head_of, is_ahead
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
@@ -38,22 +38,19 @@ def derive(connection: Connection, address: str, now: datetime) -> None:
     before, after = _standing(connection, address), counting(connection, address, now)
     if before == after:
         return
-    settling, due = Settling(connection, now), set()
-    if before is not None:
-        hold(connection, standing, {"record": before}, None, now)
-        gone = _accounts(connection, before)
-        if gone:
-            due |= take_off(connection, gone)
-            settling.take_out(gone, turn_of(gone[0].source))
-    if after is not None:
-        hold(connection, standing, {"record": after}, {}, now)
-        _tie(connection, after)
-        come = _accounts(connection, after)
-        if come:
-            due |= put_on(connection, come)
+    hold(connection, standing, {id: {} if id == after else None for id in (before, after) if id is not None}, now)
+    settling, due = Settling(connection), set()
+    gone = _accounts(connection, before) if before is not None else []
+    if gone:
+        due |= take_off(connection, gone)
+        settling.take_out(gone, turn_of(gone[0].source))
+    come = _accounts(connection, after) if after is not None else []
+    if come:
+        due |= put_on(connection, come)
+        _tie(connection, come, after)
     settling.settle(due)
-    for id in sorted(settling.touched):
-        _head(connection, id, now)
+    settling.keep(now)
+    _head(connection, settling.touched, now)
 
 
 def rebuild(connection: Connection) -> int:
@@ -95,13 +92,9 @@ def _accounts(connection: Connection, of_record: int) -> list[Account]:
     return [decode(body, Account) for body in connection.execute(found).scalars().all()]
 
 
-def _tie(connection: Connection, of_record: int) -> None:
-    """Keep which of a record's accounts lead to which, and what is said about them."""
-    ties = [
-        {"to": to, "account": one.id, "link": link}
-        for one in _accounts(connection, of_record)
-        for link, to in one.links
-    ]
+def _tie(connection: Connection, accounts: Sequence[Account], of_record: int | None) -> None:
+    """Keep which accounts of a record lead to which, and what is said about them."""
+    ties = [{"to": to, "account": one.id, "link": link} for one in accounts for link, to in one.links]
     said = select(statement.c.body).where(statement.c.record == of_record)
     entries = [decode(body, StatementEntry) for body in connection.execute(said).scalars().all()]
     told = [{"account": one, "statement": entry.id} for entry in entries for one in entry.about]
@@ -110,25 +103,27 @@ def _tie(connection: Connection, of_record: int) -> None:
             connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
 
 
-def _head(connection: Connection, id: str, now: datetime) -> None:
-    """Keep what a dossier is headed by."""
-    found = select(account.c.body).join(member, member.c.account == account.c.id)
-    found = found.where(member.c.dossier == id, member.c.until == LAST)
-    accounts = sorted((decode(body, Account) for body in connection.execute(found).scalars().all()), key=age)
-    hold(connection, dossier, {"id": id}, _headed(accounts), now)
+def _head(connection: Connection, ids: set[str], now: datetime) -> None:
+    """Keep what dossiers are headed by."""
+    found = select(member.c.dossier, account.c.body).join(account, account.c.id == member.c.account)
+    found = found.where(member.c.dossier.in_(list(ids)), member.c.until == LAST)
+    groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
+    for id, body in connection.execute(found).all():
+        groups[id].append(decode(body, Account))
+    hold(connection, dossier, {id: _headed(sorted(group, key=age)) for id, group in groups.items()}, now)
 
 
 def _headed(accounts: Sequence[Account]) -> dict[str, object] | None:
     """What lists look for of a dossier with these accounts; None where it has none."""
     if not accounts:
         return None
-    made = dossier_of(accounts)
-    time = Interval.parse(made.time) if made.time else Interval(None, None)
+    head = head_of(accounts)
+    time = Interval.parse(head.time) if head.time else Interval(None, None)
     return {
-        "type": made.type,
-        "status": made.status,
-        "ahead": is_ahead(made),
+        "type": accounts[0].type,
+        "status": head.step.status,
+        "ahead": is_ahead(accounts),
         "first": str(time.first) if time.first else None,
         "last": str(time.last) if time.last else None,
-        "title": made.title,
+        "title": head.title,
     }

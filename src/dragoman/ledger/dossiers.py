@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codebook import EntityType, EventLink, Role, Status
 from dragoman.ledger.conflicts import conflicts_of
-from dragoman.ledger.dossier import Account, Dossier, OpenQuestion, PartyTo
+from dragoman.ledger.dossier import Account, Dossier, OpenQuestion, PartyTo, StatusStep
 from dragoman.ledger.gathering import gather
 from dragoman.ledger.history import headline_of, history_of
 from dragoman.ledger.intervals import Interval
@@ -73,30 +73,49 @@ def with_threads(
     )
 
 
-def is_ahead(dossier: Dossier) -> bool:
-    """Whether it is, or was, still to come by anybody's word."""
-    return any(step.status in _AHEAD for step in dossier.history)
+def is_ahead(accounts: Iterable[Account]) -> bool:
+    """Whether the event is, or was, still to come by anybody's word."""
+    return any(step.status in _AHEAD for account in accounts for step in account.steps)
 
 
-def dossier_of(accounts: Sequence[Account]) -> Dossier:
-    """One group of accounts, earliest first, as a dossier without its threads."""
-    headline = headline_of(accounts)
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What lists show of a dossier; fields as in ``Dossier``."""
+
+    title: str
+    kind: str
+    parties: tuple[PartyTo, ...]
+    place: Place | None
+    place_words: str | None
+    time: str | None
+    step: StatusStep
+
+
+def head_of(accounts: Sequence[Account]) -> Head:
+    """What heads a group of accounts, earliest first."""
     kind = _kind(accounts)
     parties = _parties(accounts)
     place = _place(accounts)
     words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
+    title = title_of(accounts, kind, parties, place.name if place else words)
+    return Head(title, kind, parties, place, words, _time(accounts), headline_of(accounts))
+
+
+def dossier_of(accounts: Sequence[Account]) -> Dossier:
+    """One group of accounts, earliest first, as a dossier without its threads."""
+    head = head_of(accounts)
     return Dossier(
         id=accounts[0].id,
-        title=title_of(accounts, kind, parties, place.name if place else words),
+        title=head.title,
         type=accounts[0].type,
-        kind=kind,
+        kind=head.kind,
         accounts=tuple(accounts),
-        parties=parties,
-        place=place,
-        place_words=words,
-        time=_time(accounts),
-        status=headline.status,
-        in_doubt=_in_doubt(accounts, headline.said),
+        parties=head.parties,
+        place=head.place,
+        place_words=head.place_words,
+        time=head.time,
+        status=head.step.status,
+        in_doubt=_in_doubt(accounts, head.step.said),
         history=history_of(accounts),
         open_questions=_open_questions(accounts),
         conflicts=conflicts_of(accounts),

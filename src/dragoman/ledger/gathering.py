@@ -22,10 +22,10 @@ from typing import NamedTuple
 
 from dragoman.ledger.candidates import Link, all_links, best
 from dragoman.ledger.dossier import Account, Source
-from dragoman.ledger.linking import UNSURE_FROM, Verdict, compare_profiles, put_off, vetoed
+from dragoman.ledger.linking import UNSURE_FROM, Verdict, likeness, put_off, vetoed
 from dragoman.ledger.profile import Profile, profile
 
-SAMPLE = 8
+SAMPLE = 4
 """So many of the first members, and of the last, an account is compared with."""
 
 UNDATED = "9999-99-99"
@@ -79,7 +79,7 @@ class Group:
             if vetoed(seen, other) and not any(put_off(seen, other, third) for third in (seen, *before)):
                 return False
         sample = before if len(before) <= 2 * SAMPLE else before[:SAMPLE] + before[-SAMPLE:]
-        scores = [score for score in (compare_profiles(seen, other).score for other in sample) if score > 0]
+        scores = [score for score in (likeness(seen, other) for other in sample) if score > 0]
         return not scores or sum(scores) / len(scores) >= UNSURE_FROM
 
     def _place(self, turn: str) -> int:

@@ -117,17 +117,22 @@ def _parties(a: Profile, b: Profile) -> float:
 
 def _strangers(a: Profile, b: Profile) -> float:
     """-1 where, on one side, each names a party that the other does not."""
-    return -1.0 if any(x - y and y - x for x, y in _sides(a, b)) else 0.0
+    for x, y in _sides(a, b):
+        if not (x <= y or y <= x):
+            return -1.0
+    return 0.0
 
 
 def _common_person(a: Profile, b: Profile) -> float:
     """1 where a person takes part in both."""
-    return float(any(a.persons[state] & b.persons[state] for state in a.persons.keys() & b.persons.keys()))
+    common = a.persons.keys() & b.persons.keys() if a.persons and b.persons else ()
+    return float(any(a.persons[state] & b.persons[state] for state in common))
 
 
 def _other_persons(a: Profile, b: Profile) -> float:
     """-1 where a state is there in other persons."""
-    return -float(any(not a.persons[state] & b.persons[state] for state in a.persons.keys() & b.persons.keys()))
+    common = a.persons.keys() & b.persons.keys() if a.persons and b.persons else ()
+    return -float(any(not a.persons[state] & b.persons[state] for state in common))
 
 
 def _nobody(a: Profile, b: Profile) -> float:
@@ -244,8 +249,11 @@ FEATURES = (
 )
 """What speaks for or against a pair, in the order in which reasons are given: what parts most pairs first."""
 
-_STILL = tuple(sum(later.weight * later.most for later in FEATURES[place + 1 :]) for place in range(len(FEATURES)))
-"""The points that the features after each may yet give."""
+_STEPS = tuple(
+    (feature.weight, feature.value, sum(later.weight * later.most for later in FEATURES[place:]))
+    for place, feature in enumerate(FEATURES, start=1)
+)
+"""Each feature's weight and value, and the points that those after it may yet give."""
 
 _HOPELESS = math.log(UNSURE_FROM / (1 - UNSURE_FROM)) - 0.1
 """A pair that can only have fewer points is different, whatever the rounding."""
@@ -294,9 +302,14 @@ def compare_profiles(a: Profile, b: Profile) -> Comparison:
     veto = vetoed(a, b)
     if veto:
         return Comparison(Verdict.DIFFERENT, 0.0, (veto,))
-    points = [(feature.name, round(feature.weight * feature.value(a, b), 3)) for feature in FEATURES]
-    score = round(1 / (1 + math.exp(-BASE - sum(value for _, value in points))), 3)
+    points = [(feature.name, feature.weight * feature.value(a, b)) for feature in FEATURES]
+    score = _score(BASE + math.fsum(value for _, value in points))
     return Comparison(_verdict(score), score, tuple(f"{name} {value:+.1f}" for name, value in points if value))
+
+
+def likeness(a: Profile, b: Profile) -> float:
+    """The score of a pair alone; 0 for one that is vetoed."""
+    return 0.0 if vetoed(a, b) else _score(BASE + math.fsum(weight * value(a, b) for weight, value, _ in _STEPS))
 
 
 def linked(a: Profile, b: Profile) -> Comparison | None:
@@ -304,8 +317,8 @@ def linked(a: Profile, b: Profile) -> Comparison | None:
     if vetoed(a, b):
         return None
     points = BASE
-    for feature, still in zip(FEATURES, _STILL, strict=True):
-        points += feature.weight * feature.value(a, b)
+    for weight, value, still in _STEPS:
+        points += weight * value(a, b)
         if points + still < _HOPELESS:
             return None
     found = compare_profiles(a, b)
@@ -314,7 +327,15 @@ def linked(a: Profile, b: Profile) -> Comparison | None:
 
 def vetoed(a: Profile, b: Profile) -> str | None:
     """What keeps two accounts apart whatever speaks for them; None where nothing does."""
-    return next((veto.name for veto in VETOES if veto.holds(a, b)), None)
+    for veto in VETOES:
+        if veto.holds(a, b):
+            return veto.name
+    return None
+
+
+def _score(points: float) -> float:
+    """A pair's points as a score from 0 to 1, in thousandths."""
+    return round(1 / (1 + math.exp(-points)), 3)
 
 
 def _verdict(score: float) -> Verdict:

@@ -33,7 +33,8 @@ def moment(as_of: datetime | None) -> datetime:
 
 def first_entry(connection: Connection) -> datetime | None:
     """When the first page was entered; None for an empty ledger."""
-    return connection.scalar(select(func.min(sighting.c.entered)))
+    found: datetime | None = connection.scalar(select(func.min(sighting.c.entered)))
+    return found
 
 
 def last_entry(connection: Connection) -> datetime | None:

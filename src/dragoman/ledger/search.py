@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Float, Integer, Text, select, text
+from sqlalchemy import Connection, Float, Integer, Text, column, select, text
 
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
@@ -37,10 +37,8 @@ def search(connection: Connection, words: str, known: datetime) -> tuple[Hit, ..
     Raises:
         UsageError: where there is no word to look for.
     """
-    found = _FOUND.columns(rowid=Integer, rank=Float, marked=Text).bindparams(
-        query=_query(words), open=_OPEN, close=_CLOSE
-    )
-    found = found.subquery()
+    asked = _FOUND.bindparams(query=_query(words), open=_OPEN, close=_CLOSE)
+    found = asked.columns(column("rowid", Integer), column("rank", Float), column("marked", Text)).subquery()
     hits: list[Hit] = []
     rows = select(article.c.id, article.c.text, article.c.body, found.c.marked)
     rows = rows.join(found, found.c.rowid == article.c.seq).order_by(found.c.rank, article.c.id)

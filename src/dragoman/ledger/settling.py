@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from heapq import heappop, heappush
 
 from sqlalchemy import Connection, select
 
+from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Group, Membership, Shelved, settle
 from dragoman.ledger.linking import Verdict
@@ -20,90 +20,101 @@ from dragoman.ledger.versions import hold
 class Settling:
     """Articles settle in their turn, each where the settled ones before it leave it to go.
 
-    One of these lives as long as one change of the ledger; ``touched`` are the dossiers that
-    got or lost an account.
+    One of these lives as long as one change of the ledger. What it needs of the ledger is
+    read when it is first needed; what changed is written by ``keep``.
     """
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._now = now
+        self._articles: dict[str, list[Shelved]] = {}
+        self._links: dict[str, list[Link]] = {}
         self._dossiers: dict[str, str] = {}
         self._groups: dict[str, Group] = {}
-        self._due: list[str] = []
+        self._settled: dict[str, Membership | None] = {}
+        self._due: set[str] = set()
         self.touched: set[str] = set()
+        """The dossiers that got or lost an account."""
 
     def take_out(self, accounts: Iterable[Account], turn: str) -> None:
-        """Take accounts that no longer count out of their dossiers."""
-        changed = set()
-        for one in accounts:
-            dossier = self._dossier(one.id)
-            self._group(dossier).drop(one.id)
-            changed.add(dossier)
-            self._hold(one.id, None)
-        self._call(changed, turn)
+        """Take the accounts of an article that no longer counts out of their dossiers."""
+        gone = [one.id for one in accounts]
+        self._read_dossiers(gone)
+        for id in gone:
+            self._groups[self._dossiers[id]].drop(id)
+            self._settled[id] = None
+        self._call({self._dossiers[id] for id in gone}, turn)
 
     def settle(self, turns: Iterable[str]) -> None:
         """Settle these articles again, and those that follow from where they go."""
-        self._due = sorted({*self._due, *turns})
-        before = ""
+        self._due |= set(turns)
         while self._due:
-            turn = heappop(self._due)
-            if turn > before:
-                self._call(self._settle(turn), turn)
-                before = turn
+            self._read(self._due - self._articles.keys())
+            turn = min(self._due)
+            self._due.remove(turn)
+            self._call(self._settle(turn), turn)
+
+    def keep(self, now: datetime) -> None:
+        """Write down where accounts have gone."""
+        hold(self._connection, member, {id: to and _row(to) for id, to in self._settled.items()}, now)
 
     def _settle(self, turn: str) -> set[str]:
         """Settle one article; the dossiers that got or lost an account of it."""
-        article = [from_row(row) for row in self._connection.execute(select(shelf).where(shelf.c.turn == turn)).all()]
-        found = links_of(self._connection, [one.id for one in article])
-        same = [one for links in found.values() for one in links if one.verdict == Verdict.SAME]
-        settled = settle(article, same, self._dossier, self._group)
-        changed = set()
+        article = self._articles[turn]
+        links = [found for one in article for found in self._links[one.id] if found.verdict == Verdict.SAME]
+        changed: set[str] = set()
+        settled = settle(article, links, self._dossiers.__getitem__, self._groups.__getitem__)
         for one in article:
-            changed |= self._move(one, settled[one.id])
-        return changed
-
-    def _move(self, one: Shelved, to: Membership) -> set[str]:
-        """Put an account into its dossier; the dossiers that this changes."""
-        before = self._dossier(one.id)
-        changed = {before, to.dossier} - {""} if before != to.dossier else set()
-        if before in changed:
-            self._group(before).drop(one.id)
-        if to.dossier in changed:
-            self._group(to.dossier).add(one)
-        self._dossiers[one.id] = to.dossier
-        self._hold(one.id, to)
+            before, to = self._dossiers.get(one.id), settled[one.id]
+            self._settled[one.id] = to
+            if before != to.dossier:
+                if before:
+                    self._groups[before].drop(one.id)
+                    changed.add(before)
+                self._groups.setdefault(to.dossier, Group()).add(one)
+                self._dossiers[one.id] = to.dossier
+                changed.add(to.dossier)
         return changed
 
     def _call(self, dossiers: set[str], turn: str) -> None:
         """Have every later article settle again that is linked to a member of one of these."""
         self.touched |= dossiers
-        members = [one.id for dossier in dossiers for one in self._group(dossier).members]
-        later = select(link.c.turn).where(link.c.earlier.in_(members), link.c.turn > turn).distinct()
-        for due in self._connection.execute(later).scalars().all():
-            heappush(self._due, due)
+        members = [one.id for dossier in dossiers for one in self._groups[dossier].members]
+        if members:
+            later = select(link.c.turn).where(link.c.earlier.in_(members), link.c.turn > turn).distinct()
+            self._due |= set(self._connection.execute(later).scalars().all())
 
-    def _dossier(self, account: str) -> str:
-        """The dossier that an account is in; "" for none."""
-        if account not in self._dossiers:
-            found = select(member.c.dossier).where(member.c.account == account, member.c.until == LAST)
-            self._dossiers[account] = self._connection.scalar(found) or ""
-        return self._dossiers[account]
+    def _read(self, turns: Iterable[str]) -> None:
+        """Read articles with their links, and the dossiers that those lead to."""
+        wanted = list(turns)
+        if not wanted:
+            return
+        self._articles |= {turn: [] for turn in wanted}
+        for row in self._connection.execute(select(shelf).where(shelf.c.turn.in_(wanted))).all():
+            self._articles[row.turn].append(from_row(row))
+        accounts = [one.id for turn in wanted for one in self._articles[turn]]
+        self._links |= links_of(self._connection, accounts)
+        self._read_dossiers({*accounts, *(one.earlier for id in accounts for one in self._links[id])})
 
-    def _group(self, dossier: str) -> Group:
-        """The members of a dossier."""
-        if dossier not in self._groups:
-            found = select(shelf).join(member, member.c.account == shelf.c.account)
-            found = found.where(member.c.dossier == dossier, member.c.until == LAST)
-            self._groups[dossier] = Group(from_row(row) for row in self._connection.execute(found).all())
-        return self._groups[dossier]
-
-    def _hold(self, account: str, to: Membership | None) -> None:
-        """Keep where an account is."""
-        values = to and {
-            "dossier": to.dossier,
-            "beside": to.link.earlier if to.link else None,
-            "score": to.link.score if to.link else None,
-            "reasons": to.link.reasons if to.link else None,
+    def _read_dossiers(self, accounts: Iterable[str]) -> None:
+        """Read which dossiers accounts are in, and their members."""
+        wanted = [id for id in accounts if id not in self._dossiers]
+        found = select(member.c.account, member.c.dossier).where(member.c.account.in_(wanted), member.c.until == LAST)
+        self._dossiers |= {row.account: row.dossier for row in self._connection.execute(found).all()}
+        groups: dict[str, list[Shelved]] = {
+            self._dossiers[id]: [] for id in wanted if self._dossiers.get(id, "") not in {"", *self._groups}
         }
-        hold(self._connection, member, {"account": account}, values, self._now)
+        within = select(shelf, member.c.dossier).join(member, member.c.account == shelf.c.account)
+        within = within.where(member.c.dossier.in_(list(groups)), member.c.until == LAST)
+        for row in self._connection.execute(within).all():
+            groups[row.dossier].append(from_row(row))
+        self._groups |= {id: Group(members) for id, members in groups.items()}
+
+
+def _row(to: Membership) -> dict[str, object]:
+    """Where an account is, as the ledger keeps it."""
+    return {
+        "dossier": to.dossier,
+        "beside": to.link.earlier if to.link else None,
+        "score": to.link.score if to.link else None,
+        "reasons": to.link.reasons if to.link else None,
+    }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select
 
 from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near
 from dragoman.ledger.dossier import Account
@@ -29,15 +28,12 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
     arriving = [shelved(account) for account in accounts]
+    _shelve(connection, arriving)
+    found: dict[str, list[Link]] = {one.id: [] for one in arriving}
     for one in arriving:
-        _shelve(connection, one)
-    behind: dict[str, list[Link]] = defaultdict(list)
-    for one in arriving:
-        for found in _links(connection, one, _candidates(one.profile)):
-            behind[found.account].append(found)
-    own = {one.id for one in arriving}
-    _add(connection, [found for id in own for found in best(behind.pop(id, []))])
-    return {one.turn for one in arriving} | _relink(connection, behind)
+        for made in _links(connection, one, _candidates(one.profile)):
+            found.setdefault(made.account, []).append(made)
+    return {one.turn for one in arriving} | _relink(connection, found)
 
 
 def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
@@ -57,11 +53,15 @@ def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     return {one.turn for one in left}
 
 
-def _shelve(connection: Connection, one: Shelved) -> None:
-    """Put an account where its likes will look."""
-    connection.execute(insert(shelf).values(account=one.id, turn=one.turn, profile=msgspec.msgpack.encode(one.profile)))
+def _shelve(connection: Connection, accounts: Sequence[Shelved]) -> None:
+    """Put accounts where their likes will look."""
+    rows = [{"account": one.id, "turn": one.turn, "profile": msgspec.msgpack.encode(one.profile)} for one in accounts]
+    connection.execute(insert(shelf), rows)
     rows = [
-        {"key": key, "month": month, "account": one.id} for key in keys(one.profile) for month in months(one.profile)
+        {"key": key, "month": month, "account": one.id}
+        for one in accounts
+        for key in keys(one.profile)
+        for month in months(one.profile)
     ]
     if rows:
         connection.execute(insert(bucket), rows)
@@ -79,31 +79,30 @@ def _candidates(seen: Profile) -> Select[Any]:
 def _links(connection: Connection, one: Shelved, candidates: Select[Any]) -> list[Link]:
     """The links of an account with these."""
     seen: Seen = (one.turn, one.id, one.profile)
-    found = (link_of(seen, tuple(from_row(row))) for row in connection.execute(candidates).all())
+    others = map(from_row, connection.execute(candidates).all())
+    found = (link_of(seen, (other.turn, other.id, other.profile)) for other in others)
     return [made for made in found if made]
 
 
 def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
-    """Give accounts that were there their new links, in place of lesser ones; the turns of those that take one."""
-    taken: set[str] = set()
-    before = links_of(connection, found)
-    for id, new in found.items():
-        kept = best([*before[id], *new])
-        if any(one in kept for one in new):
-            connection.execute(
-                delete(link).where(
-                    link.c.account == id, link.c.earlier.in_([one.earlier for one in before[id] if one not in kept])
-                )
-            )
-            _add(connection, [one for one in kept if one in new])
-            taken.add(new[0].turn)
-    return taken
+    """Give accounts their new links, in place of lesser ones; the turns of those that take one."""
+    there = links_of(connection, found)
+    kept = {id: best([*there[id], *new]) for id, new in found.items()}
+    taken = [one for id, new in found.items() for one in kept[id] if one in new]
+    left = [one for id in found for one in there[id] if one not in kept[id]]
+    if left:
+        this = (link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier"))
+        connection.execute(
+            delete(link).where(this), [{"_account": one.account, "_earlier": one.earlier} for one in left]
+        )
+    _add(connection, taken)
+    return {one.turn for one in taken}
 
 
 def links_of(connection: Connection, accounts: Iterable[str]) -> dict[str, list[Link]]:
     """The links that these accounts have with earlier ones."""
-    found: dict[str, list[Link]] = defaultdict(list)
-    for row in connection.execute(select(link).where(link.c.account.in_(list(accounts)))).all():
+    found: dict[str, list[Link]] = {id: [] for id in accounts}
+    for row in connection.execute(select(link).where(link.c.account.in_(list(found)))).all():
         found[row.account].append(Link(row.account, row.earlier, row.turn, row.verdict, row.score, row.reasons))
     return found
 

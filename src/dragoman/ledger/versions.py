@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
 from dragoman.ledger.moments import LAST
 
+Values = Mapping[str, Any]
 
-def hold(
-    connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any] | None, now: datetime
-) -> None:
-    """From ``now`` on, hold these values under that key; None for none.
+
+def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None], now: datetime) -> None:
+    """From ``now`` on, hold these values under those keys; None for none.
 
     What was held and dropped at one moment leaves no trace, so that the rows do not tell
     in which order the entries of a moment came.
     """
-    named = [table.c[name] == value for name, value in key.items()]
-    there = connection.execute(select(table).where(*named, table.c.until >= now)).mappings().all()
-    before = next((row for row in there if row["until"] == LAST), None)
-    if before is not None:
-        if values is not None and all(before[name] == value for name, value in values.items()):
-            return
-        one = [*named, table.c.since == before["since"]]
-        if before["since"] == now:
-            connection.execute(delete(table).where(*one))
-        else:
-            connection.execute(update(table).where(*one).values(until=now))
-    if values is None:
+    if not due:
         return
-    ended = (row for row in there if row["until"] == now)
-    again = next((row for row in ended if all(row[name] == value for name, value in values.items())), None)
-    if again is not None:
-        connection.execute(update(table).where(*named, table.c.since == again["since"]).values(until=LAST))
-    else:
-        connection.execute(insert(table).values(**key, **values, since=now, until=LAST))
+    key = next(iter(table.primary_key))
+    there: dict[Any, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(select(table).where(key.in_(list(due)), table.c.until >= now)).mappings().all():
+        there[row[key.name]].append(row)
+    gone, ended, again, new = [], [], [], []
+    for name, values in due.items():
+        before = next((row for row in there[name] if row["until"] == LAST), None)
+        if _same(before, values):
+            continue
+        if before is not None:
+            (gone if before["since"] == now else ended).append({"_key": name, "_since": before["since"]})
+        if values is not None:
+            back = next((row for row in there[name] if row["until"] == now and _same(row, values)), None)
+            if back is None:
+                new.append({key.name: name, **values, "since": now, "until": LAST})
+            else:
+                again.append({"_key": name, "_since": back["since"]})
+    one = (key == bindparam("_key")) & (table.c.since == bindparam("_since"))
+    _each(connection, delete(table).where(one), gone)
+    _each(connection, update(table).where(one).values(until=now), ended)
+    _each(connection, update(table).where(one).values(until=LAST), again)
+    _each(connection, insert(table), new)
+
+
+def _same(row: RowMapping | None, values: Values | None) -> bool:
+    """Whether the row holds these values; where there is none, whether it is to hold none."""
+    if row is None or values is None:
+        return row is None and values is None
+    return all(row[name] == value for name, value in values.items())
+
+
+def _each(connection: Connection, what: Any, rows: Iterable[Values]) -> None:
+    """Do it for each of these, if there are any."""
+    given = list(rows)
+    if given:
+        connection.execute(what, given)
