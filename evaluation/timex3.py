@@ -36,7 +36,8 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _LENGTH = re.compile(
     rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:[- ](?:{_NUMBER}))?)?(?:[- ](?:more|additional|consecutive|trading|"
-    rf"straight|full|fiscal|of))*[- ]?(?P<unit>{_UNITS})(?P<many>s)?\b"
+    rf"straight|full|fiscal|business|working|successive|long|short|tense|bloody|brutal|gruelling|difficult|of))*[- ]?"
+    rf"(?P<unit>{_UNITS})(?P<many>s)?\b"
 )
 _WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"
 _EACH = re.compile(rf"\b(?:every|each)\s+{_WEEKDAYS}\b|\b{_WEEKDAYS}s\b")
@@ -48,6 +49,7 @@ _HALF = re.compile(
     rf"\b(?P<count>\d+|{_NUMBER})(?: 1/2| and a half)[- ](?P<unit>{_UNITS})|"
     rf"\b(?P<one>an?|one)[- ](?P<of>{_UNITS})[- ]and[- ]a[- ]half"
 )
+_FIRST_SO_MANY = re.compile(rf"(?:the )?(?:first|last|final) (?:{_NUMBER}|\d+) (?:days|weeks|months|years)\b")
 _ONE = re.compile(
     rf"(?:an?|full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
     r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last) decade"
@@ -108,7 +110,9 @@ def _of_halves(said: str) -> str:
 
 def _counted(said: str, found: re.Match[str]) -> str:
     count, unit, many = found["count"], found["unit"], found["many"]
-    if re.search(r"\b(?:first|second|third|fourth|one|1st)[- ](?:quarter|half)|\d{4}", said):
+    if re.search(r"\b(?:first|second|third|fourth|one|1st)[- ](?:quarter|half)", said) or (
+        re.search(r"\d{4}", said) and not _FIRST_SO_MANY.match(said)
+    ):
         return ""
     if count is None and not many:
         return _period("1", unit) if _ONE.fullmatch(said) else ""

@@ -31,6 +31,7 @@ _COMPARISON = re.compile(
     r"\byear-(?:ago|earlier)|\b(?:same|corresponding|comparable) (?:period|quarter)|\b\d{4} (?:period|quarter)", re.I
 )
 _YEAR_BEFORE = re.compile(rf"{_COMPARISON.pattern}|\byear (?:ago|earlier|before)\b", re.I)
+_LAST_OF = re.compile(r"\b(?:last|next) (?:day|week|weekend|month|year)\Z", re.I)
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
 )
@@ -74,6 +75,8 @@ def _resolve(
     compared: bool,
 ) -> Found:
     """One expression, after what was last named before it, and the quarter of a year last spoken of."""
+    if _LAST_OF.search(span.quote) and article.text.startswith(" of ", span.end):
+        return Found(None, "the last one of what the words go on to name", 0.5)
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
     looks = Direction.FUTURE if ahead else direction(article.text, span)
     near = named is not None and "\n" not in article.text[named[0].end : span.start]

@@ -61,7 +61,8 @@ _LETTERS: dict[str, str] = (
     | _words("h", "before after")
     | _words("x", "every each per")
     | _words("z", "est edt gmt utc pst pdt cst cdt et bst cet cest hrs ist jst msk eastern")
-    | _words("f", "fiscal calendar trading business consecutive straight working successive")
+    | _words("f", "fiscal calendar trading business consecutive straight working successive long short tense bloody "
+             "brutal gruelling difficult")
     | _words("v", "nineteen eighteen")
     | _words("r", "or and to through")
 )  # fmt: skip
