@@ -40,7 +40,7 @@ def taken(said: Sequence[Dated], fetched: datetime) -> tuple[date | None, tuple[
     instead = f"{chosen.day} is taken, by {chosen.by}" if chosen else "the article is kept undated"
     notes = (
         f"It is dated {one.day} by {one.by}, a day that had not begun {_got(fetched)}; {instead}. "
-        "Correct that date, or give the right one with --published, and read the page again."
+        "Correct that date, or the file's own time, or give the right day with --published, and read the page again."
         for one in before
     )
     return chosen.day if chosen else None, tuple(dict.fromkeys(notes))

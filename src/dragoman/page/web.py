@@ -138,7 +138,8 @@ def _addresses(url: httpx.URL, settings: Settings, resolver: Resolver) -> list[A
     try:
         addresses = list(dict.fromkeys(resolver(url.raw_host.decode("ascii").strip("[]"), port)))
     except (OSError, UnicodeError, ValueError) as error:
-        raise FetchError(f"{url} should have an address", str(error), "Check the name and the network") from None
+        found = getattr(error, "strerror", None) or str(error)
+        raise FetchError(f"{url} should have an address", found, "Check the name and the network") from None
     private = [address for address in addresses if not is_public(address)]
     if private and not settings.allow_private:
         raise PrivateAddressError(
