@@ -174,7 +174,7 @@ def _weekday_in(anchor: Anchor, weekday: int, which: str) -> tuple[date, str] | 
         return today + timedelta(days=ahead or 7), f"the next after the article's date, {today}"
     if which == "this" or anchor.direction is Direction.FUTURE:
         return today + timedelta(days=ahead), f"the first from the article's date on, {today}{looking(anchor)}"
-    if anchor.direction is Direction.PAST or back <= ahead:
+    if anchor.direction is Direction.PAST or back <= ahead + 1:
         return today - timedelta(days=back), f"the last up to the article's date, {today}{looking(anchor)}"
     return today + timedelta(days=ahead), f"the nearest to the article's date, {today}"
 
