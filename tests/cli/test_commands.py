@@ -219,3 +219,9 @@ def test_the_ledger_of_the_environment_is_taken(
     monkeypatch.setenv("DRAGOMAN_LEDGER", where)
     assert main(["statements"]) == 0
     assert capsys.readouterr().out.endswith(f"{len(records())} in all.\n")
+
+
+def test_a_moment_before_the_first_entry_is_named_as_one(run: Any) -> None:
+    for command in ("agenda", "dossiers"):
+        assert "before, the ledger knew nothing. Give a later --as-of" in run(command, "--as-of", "1999-12-31")
+        assert json.loads(run(command, "--as-of", "1999-12-31", "--json")) == []

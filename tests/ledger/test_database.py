@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -149,11 +150,13 @@ def test_a_process_killed_while_entering_leaves_a_ledger_that_opens_clean(path: 
 
 
 @pytest.mark.parametrize("table", [table.name for table in FACTS])
-@pytest.mark.parametrize("act", ["UPDATE {} SET entered = ''", "DELETE FROM {}"])
+@pytest.mark.parametrize(
+    "act", ["UPDATE {} SET entered = ''", "DELETE FROM {}", "INSERT OR REPLACE INTO {} SELECT * FROM {} LIMIT 1"]
+)
 def test_facts_cannot_be_changed_or_deleted(told_path: Path, table: str, act: str) -> None:
     other = sqlite3.connect(told_path)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
-        other.execute(act.format(table))
+        other.execute(act.format(table, table))
     other.close()
 
 
@@ -188,3 +191,51 @@ def test_a_ledger_that_may_not_be_written_says_so(path: Path) -> None:
     again = summit("2025-10-17", Status.PLANNED, at="https://example.org/b")
     with Ledger(path) as ledger, pytest.raises(LedgerError, match="open to reading and writing"):
         ledger.enter(again.page, again.record)
+
+
+def test_an_opened_ledger_that_is_only_read_is_not_written_in(told_path: Path) -> None:
+    with Ledger(told_path, write=False) as ledger:
+        assert len(ledger.dossiers()) == 3
+        assert ledger.check().faults == ()
+        with pytest.raises(LedgerError, match="readonly"):
+            ledger.enter(REPORT.page, REPORT.record)
+    with pytest.raises(LedgerError, match="found no file"):
+        Ledger(told_path.with_name("none.db"), write=False)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes where nobody may")
+def test_a_ledger_in_a_folder_where_nobody_may_write_can_be_shown(told_path: Path, tmp_path: Path) -> None:
+    told_path.chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        with Ledger(told_path, write=False) as ledger:
+            assert len(ledger.dossiers()) == 3
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_ledger_of_the_first_version_is_brought_forward_with_its_dossiers(told_path: Path) -> None:
+    with Ledger(told_path) as ledger:
+        before = ledger.dossiers()
+    first_version(told_path)
+    with Ledger(told_path, write=False) as ledger:
+        assert ledger.dossiers() == before
+        assert ledger.check().faults == ()
+
+
+def first_version(path: Path) -> None:
+    """Make of a ledger what the first version would have made: no rereadings, nothing that later tables keep."""
+    config = Config()
+    config.set_main_option("script_location", "dragoman.ledger:migrations")
+    first = path.with_suffix(".first")
+    engine = create_engine(f"sqlite:///{first}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"ATTACH '{path}' AS newer")
+        for table in FACTS[:-1]:
+            connection.exec_driver_sql(f"INSERT INTO {table.name} SELECT * FROM newer.{table.name}")
+        connection.exec_driver_sql("INSERT INTO words(rowid, text) SELECT seq, text FROM article")
+    engine.dispose()
+    first.replace(path)

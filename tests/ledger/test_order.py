@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -122,3 +125,17 @@ def _answers(templates: Path, reports: Sequence[Report]) -> list[str]:
             ledger.rebuild()
             assert dump(ledger.dossiers()) == answers[0]
             return answers
+
+
+def test_a_ledger_is_the_same_whichever_process_made_it(told_path: Path) -> None:
+    """Python orders sets otherwise in each process."""
+    script = "import sys; from dragoman.ledger import Ledger; print(Ledger(sys.argv[1], write=False).check().faults)"
+    for seed in ("1", "2"):
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(told_path)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert ran.stdout.strip() == "()"

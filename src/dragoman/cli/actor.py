@@ -51,7 +51,7 @@ def _dossiers(where: str, actors: set[str]) -> dict[str, list[Dossier]]:
     found: dict[str, list[Dossier]] = {identifier: [] for identifier in actors}
     if "://" not in where and not Path(where).is_file():
         return found
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         for dossier in ledger.dossiers():
             for identifier in actors & {party.actor.id for party in dossier.parties}:
                 found[identifier].append(dossier)

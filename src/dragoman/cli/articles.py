@@ -23,7 +23,7 @@ from dragoman.record.record import Record
 @options.as_json
 def articles(where: str, as_of: datetime | None, as_json: bool) -> None:
     """List all articles, by date."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.articles(as_of=as_of)
     if as_json:
         click.echo(dump(found))
@@ -48,7 +48,7 @@ def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     ID is its id in the ledger or the first four digits of it, the id of its row, its path or
     its URL; for the last two, the current version is shown.
     """
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.record(_address(id), as_of=as_of)
     if as_json:
         click.echo(dump(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import click
 from rich.text import Text
@@ -47,12 +47,13 @@ def agenda(
     if first and last and last < first:
         raise click.BadParameter(f"expected a day not before {first}; found {last}. Exchange them.", param_hint="--to")
     wanted = tuple(Status(word) for word in statuses) or AGENDA_STATUSES
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.agenda(first=first, last=last, party=party, status=wanted, as_of=as_of)
+        none = _before(ledger, as_of) or "No meeting of that kind is in the ledger. All events: dragoman dossiers"
     if as_json:
         click.echo(dump(found))
         return
-    _list(found, "No meeting of that kind is in the ledger. All events: dragoman dossiers")
+    _list(found, none)
 
 
 @click.command()
@@ -61,12 +62,13 @@ def agenda(
 @options.as_json
 def dossiers(where: str, as_of: datetime | None, as_json: bool) -> None:
     """List all dossiers."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.dossiers(as_of=as_of)
+        none = _before(ledger, as_of) or "No dossier is in the ledger. Read pages first: dragoman read PAGE"
     if as_json:
         click.echo(dump(found))
         return
-    _list(found, "No dossier is in the ledger. Read pages first: dragoman read PAGE")
+    _list(found, none)
 
 
 @click.command()
@@ -76,13 +78,22 @@ def dossiers(where: str, as_of: datetime | None, as_json: bool) -> None:
 @options.as_json
 def dossier(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     """Show one dossier: what is known, on whose word, in which words."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.dossier(id, as_of=as_of)
         said = () if as_json else ledger.statements(about=found.id, as_of=as_of)
     if as_json:
         click.echo(dump(found))
     else:
         note.show_dossier(Screen(), found, said)
+
+
+def _before(ledger: Ledger, as_of: datetime | None) -> str | None:
+    """What to say where that moment lies before the first entry; None where it does not."""
+    begun = ledger.begun()
+    if as_of is None or begun is None or as_of >= begun:
+        return None
+    first = f"{begun.astimezone(UTC):%Y-%m-%d %H:%M}"
+    return f"The first page was entered on {first} (UTC): before, the ledger knew nothing. Give a later --as-of."
 
 
 def _list(found: Sequence[Dossier], none: str) -> None:

@@ -22,7 +22,7 @@ def check(where: str) -> int:
 
     Exit code 1 where a fault was found.
     """
-    with Ledger(where, create=False) as opened:
+    with Ledger(where, write=False) as opened:
         outcome = opened.check()
     Screen().table(("checked", "number"), [(name, f"{number:,}") for name, number in outcome.counts.items()])
     for fault in outcome.faults:
@@ -44,4 +44,5 @@ def _verdict(checked: int, faults: int) -> str:
     """One sentence on the outcome."""
     if not faults:
         return f"The ledger is sound: {checked:,} checks, no fault."
-    return f"{faults:,} of {checked:,} checks found a fault. dragoman ledger rebuild repairs what is derived."
+    what = "Where a fault does not name what to do, what was entered has been changed: restore it from a copy."
+    return f"{faults:,} of {checked:,} checks found a fault. {what}"

@@ -25,6 +25,6 @@ from dragoman.ledger import Ledger
 @options.as_of
 def report(output: Path, where: str, as_of: datetime | None) -> None:
     """Write the whole ledger as one HTML file."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         write_report(ledger, output, as_of=as_of)
     click.echo(f"Wrote {output}. Open it in a browser; it needs no network.")

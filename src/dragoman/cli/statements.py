@@ -23,7 +23,7 @@ from dragoman.ledger import Ledger
 @options.as_json
 def statements(by: str | None, about: str | None, where: str, as_of: datetime | None, as_json: bool) -> None:
     """List who said what, in which capacity and where."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.statements(by=by, about=about, as_of=as_of)
     if as_json:
         click.echo(dump(found))
@@ -41,7 +41,7 @@ def statements(by: str | None, about: str | None, where: str, as_of: datetime | 
 @options.as_json
 def claims(where: str, as_of: datetime | None, as_json: bool) -> None:
     """List what one side puts forward and others answer."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.claims(as_of=as_of)
     if as_json:
         click.echo(dump(found))
@@ -64,7 +64,7 @@ def claims(where: str, as_of: datetime | None, as_json: bool) -> None:
 @options.as_json
 def search(words: tuple[str, ...], where: str, as_of: datetime | None, as_json: bool) -> None:
     """Find articles by their words."""
-    with Ledger(where, create=False) as ledger:
+    with Ledger(where, write=False) as ledger:
         found = ledger.search(" ".join(words), as_of=as_of)
     if as_json:
         click.echo(dump(found))

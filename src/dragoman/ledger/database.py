@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,18 @@ BUSY_SECONDS = 5.0
 """How long to wait for another process; ``?timeout=`` in a URL says otherwise."""
 
 
-def open_database(where: str | Path, *, create: bool, forward: Callable[[Connection], object]) -> Engine:
+Forward = Callable[[Connection], object]
+"""What to do with a ledger of an older version, in the step that brings it forward."""
+
+
+def open_database(where: str | Path, *, create: bool, write: bool, forward: Forward) -> Engine:
     """The database at a path or SQLAlchemy URL, brought to this version.
 
     Args:
         where: a path, or a URL as ``sqlite:///ledger.db?timeout=1``.
         create: whether to make a ledger where there is none.
-        forward: what to do with a ledger of an older version, in the step that brings it forward.
+        write: whether to write in it; else it may be a file that can only be read.
+        forward: see ``Forward``.
 
     Raises:
         UsageError: where the URL is not one of SQLite.
@@ -33,11 +39,14 @@ def open_database(where: str | Path, *, create: bool, forward: Callable[[Connect
         LedgerError: where there is none and none is to be made, or it is no ledger.
     """
     url = _url(where)
-    _look(url, create=create)
-    engine = _engine(url)
+    _look(url, create=create and write)
+    engine = _engine(url, write=write)
     try:
         with told(engine):
-            _prepare(engine, forward)
+            if write:
+                _prepare(engine, forward)
+            elif _is_older(engine):
+                open_database(where, create=False, write=True, forward=forward).dispose()
     except BaseException:
         engine.dispose()
         raise
@@ -101,12 +110,36 @@ def _look(url: URL, *, create: bool) -> None:
         raise LedgerError(f"A folder should be at {path.parent}", "found none", "Make it, or name another")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, *, write: bool) -> Engine:
     """An engine whose connections keep the promises that a ledger makes."""
-    engine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
+    wait = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=wait) if write else create_engine(url, creator=partial(_to_read, url))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _to_read(url: URL) -> sqlite3.Connection:
+    """A connection that can only read, be it a file or folder in which nobody may write."""
+    path = Path(url.database or "").absolute()
+    wait = float(str(url.query.get("timeout", BUSY_SECONDS)))
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=wait, check_same_thread=False)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").close()
+    except sqlite3.OperationalError as reason:
+        connection.close()
+        # SQLite keeps track of readers in a file beside the ledger; where it can make none, nobody can write either
+        hindered = reason.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+        if not hindered or path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True, timeout=wait, check_same_thread=False)
+    return connection
+
+
+def _is_older(engine: Engine) -> bool:
+    """Whether it is a ledger of an older version."""
+    with engine.connect() as connection:
+        return _version(connection) != HEAD
 
 
 def _on_connect(connection: Any, _: Any) -> None:
@@ -124,7 +157,7 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
 
-def _prepare(engine: Engine, forward: Callable[[Connection], object]) -> None:
+def _prepare(engine: Engine, forward: Forward) -> None:
     """Make the ledger where the file is empty; bring an older one to this version."""
     with engine.connect() as connection:
         version = _version(connection)

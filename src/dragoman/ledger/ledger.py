@@ -19,7 +19,7 @@ from dragoman.ledger.entering import Entering, refuse_unsound
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, StatementEntry
 from dragoman.ledger.finding import dossiers_at, to_come, with_account
 from dragoman.ledger.gathering import turn_of
-from dragoman.ledger.moments import bodies, moment, utc_now
+from dragoman.ledger.moments import bodies, first_entry, moment, utc_now
 from dragoman.ledger.said import statements_at
 from dragoman.ledger.schema import claim
 from dragoman.ledger.search import search
@@ -37,6 +37,7 @@ class Ledger:
     Args:
         where: a path, or a SQLAlchemy URL of an SQLite database.
         create: whether to make a ledger where there is none.
+        write: whether to write in it; else none is made, and a file that may only be read will do.
         clock: gives the moment of entry, as an aware time.
 
     Raises:
@@ -46,8 +47,15 @@ class Ledger:
         LedgerError: where it cannot be opened, or is no ledger.
     """
 
-    def __init__(self, where: str | Path, *, create: bool = True, clock: Callable[[], datetime] = utc_now) -> None:
-        self._engine = open_database(where, create=create, forward=replay)
+    def __init__(
+        self,
+        where: str | Path,
+        *,
+        create: bool = True,
+        write: bool = True,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._engine = open_database(where, create=create, write=write, forward=replay)
         self._clock = clock
 
     def __enter__(self) -> Ledger:
@@ -82,6 +90,11 @@ class Ledger:
         refuse_unsound(page, record)
         with writing(self._engine) as connection:
             return Entering(connection, page, record, self._clock()).enter()
+
+    def begun(self) -> datetime | None:
+        """When the first page was entered; before, the ledger knew nothing. None where there is none."""
+        with snapshot(self._engine) as connection:
+            return first_entry(connection)
 
     def articles(self, *, as_of: datetime | None = None) -> tuple[Source, ...]:
         """The current version of each address, by date, then id; the undated last."""

@@ -17,6 +17,11 @@ from dragoman.ledger.schema import bucket, link, shelf
 _profiles = msgspec.msgpack.Decoder(Profile)
 
 
+def _written(seen: Profile) -> bytes:
+    """What comparing looks at as bytes: equal for equal profiles, in whichever order their sets are."""
+    return msgspec.msgpack.encode(seen, order="deterministic")
+
+
 def from_row(row: Row[Any]) -> Shelved:
     """The account of a row of the shelf."""
     return Shelved(row.turn, row.account, _profiles.decode(row.profile))
@@ -55,16 +60,16 @@ def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
 
 def _shelve(connection: Connection, accounts: Sequence[Shelved]) -> None:
     """Put accounts where their likes will look."""
-    rows = [{"account": one.id, "turn": one.turn, "profile": msgspec.msgpack.encode(one.profile)} for one in accounts]
+    rows = [{"account": one.id, "turn": one.turn, "profile": _written(one.profile)} for one in accounts]
     connection.execute(insert(shelf), rows)
-    rows = [
+    places = [
         {"key": key, "month": month, "account": one.id}
         for one in accounts
         for key in keys(one.profile)
         for month in months(one.profile)
     ]
-    if rows:
-        connection.execute(insert(bucket), rows)
+    if places:
+        connection.execute(insert(bucket), places)
 
 
 def _candidates(seen: Profile) -> Select[Any]:

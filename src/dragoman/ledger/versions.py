@@ -26,7 +26,10 @@ def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None],
     there: dict[Any, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(select(table).where(key.in_(list(due)), table.c.until >= now)).mappings().all():
         there[row[key.name]].append(row)
-    gone, ended, again, new = [], [], [], []
+    gone: list[Values] = []
+    ended: list[Values] = []
+    again: list[Values] = []
+    new: list[Values] = []
     for name, values in due.items():
         before = next((row for row in there[name] if row["until"] == LAST), None)
         if _same(before, values):

@@ -1,0 +1,187 @@
+"""What speaks for or against two accounts' being of the same event: each is -1 to 1, the same for either order.
+
+0 is for a pair of which either account is silent.
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook import EventType
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.places import compatible, same_place
+from dragoman.ledger.profile import Profile
+
+_ALIKE = {
+    frozenset(pair.split()): value
+    for pair, value in {
+        "meeting summit": 0.4,
+        "meeting talks": 0.2,
+        "summit talks": -0.2,
+        "mediation talks": 0.2,
+        "mediation meeting": 0.0,
+        "conference meeting": -0.2,
+        "conference summit": 0.2,
+        "call talks": -0.4,
+        "agreement ceasefire": 0.2,
+        "agreement commitment": 0.2,
+        "ceasefire commitment": 0.0,
+        "appeal demand": 0.4,
+        "accusation criticism": 0.4,
+        "ultimatum warning": 0.4,
+        "refusal veto": 0.2,
+        "sanction tariff": -0.4,
+        "restriction blockade": 0.2,
+        "restriction seizure": 0.0,
+        "attack strike": 0.4,
+        "attack killing": 0.2,
+        "killing strike": 0.2,
+    }.items()
+}
+"""How well two kinds can be the same event in different words; other pairs, not at all (-1)."""
+
+_REPEATED = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.ASSAULT}
+)
+"""Acts that the same parties do again from one day to the next."""
+
+_LASTING: dict[str, int] = {
+    "call": 10,
+    EventType.CONSULT: 45,
+    EventType.AGREE: 45,
+    EventType.COOPERATE: 30,
+    EventType.AID: 30,
+    EventType.SANCTION: 21,
+    EventType.RETREAT: 21,
+}
+"""For how many days an event of that kind or type is news; others, 6."""
+
+
+def parties(a: Profile, b: Profile) -> float:
+    """The share of parties in common, from -1 for none to 1 for all."""
+    shares = [len(x & y) / len(x | y) for x, y in _sides(a, b)]
+    return 2 * sum(shares) / len(shares) - 1 if shares else 0.0
+
+
+def strangers(a: Profile, b: Profile) -> float:
+    """-1 where, on one side, each names a party that the other does not."""
+    for x, y in _sides(a, b):
+        if not (x <= y or y <= x):
+            return -1.0
+    return 0.0
+
+
+def common_person(a: Profile, b: Profile) -> float:
+    """1 where a person takes part in both."""
+    common = a.persons.keys() & b.persons.keys() if a.persons and b.persons else ()
+    return float(any(a.persons[state] & b.persons[state] for state in common))
+
+
+def other_persons(a: Profile, b: Profile) -> float:
+    """-1 where a state is there in other persons."""
+    common = a.persons.keys() & b.persons.keys() if a.persons and b.persons else ()
+    return -float(any(not a.persons[state] & b.persons[state] for state in common))
+
+
+def nobody(a: Profile, b: Profile) -> float:
+    """-1 where the one names persons and the other none."""
+    return -float(bool(a.persons) != bool(b.persons))
+
+
+def kind(a: Profile, b: Profile) -> float:
+    """How well the kinds go together; half a word for the same one."""
+    return 0.5 if a.kind == b.kind else _ALIKE.get(frozenset({a.kind, b.kind}), -1.0)
+
+
+def time(a: Profile, b: Profile) -> float:
+    """1 for the same days, 0.4 for days in common, below 0 for none."""
+    if a.time and b.time:
+        if a.time.gap(b.time) > 0:
+            return -0.4
+        if hours(a, b):
+            return 0.0
+        return 1.0 if _narrow(a.time) and _narrow(b.time) else 0.4
+    one, other = a.time or a.implied, b.time or b.implied
+    if one and other and one.gap(other) > 2:
+        return -0.8
+    return -0.5 if _looked_back_on(a, b) or _looked_back_on(b, a) else 0.0
+
+
+def _looked_back_on(dated: Profile, undated: Profile) -> bool:
+    """Whether the one is of days too far from the other's article for that not to name them."""
+    if dated.time is None or undated.time is not None or undated.published is None:
+        return False
+    return dated.time.gap(Interval(undated.published, undated.published)) > _lasting(dated, undated)
+
+
+def place(a: Profile, b: Profile) -> float:
+    """1 for the same place, 0.4 for one in the other, -1 for two."""
+    if a.place is None or b.place is None:
+        return 0.0
+    if same_place(a.place, b.place):
+        return 1.0
+    return 0.4 if compatible(a.place, b.place) else -1.0
+
+
+def words(a: Profile, b: Profile) -> float:
+    """The share of trigger words in common."""
+    return len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
+
+
+def dates(a: Profile, b: Profile) -> float:
+    """From 1 for articles of one day down to -1 where the news of the one was old by the other."""
+    if a.published is None or b.published is None:
+        return 0.0
+    return max(-1.0, 1 - 2 * abs((a.published - b.published).days) / _lasting(a, b))
+
+
+def _lasting(a: Profile, b: Profile) -> int:
+    """For how many days either is news."""
+    return max(_LASTING.get(one.kind) or _LASTING.get(one.type, 6) for one in (a, b))
+
+
+def life(a: Profile, b: Profile) -> float:
+    """-1 where the one is over or under way and the other, said later, still ahead."""
+    if a.published is None or b.published is None or a.began == b.began:
+        return 0.0
+    begun, ahead = (a, b) if a.began else (b, a)
+    return -1.0 if begun.published < ahead.published else 0.0  # type: ignore[operator]  # both are known
+
+
+def series(a: Profile, b: Profile) -> float:
+    """-1 where the one goes on without a date and the other is one day or one round of it."""
+    return -float(_one_of(a, b) or _one_of(b, a))
+
+
+def _one_of(one: Profile, whole: Profile) -> bool:
+    """Whether ``whole`` may be a series that ``one`` is a single occasion of."""
+    if not whole.ongoing or whole.time is not None or whole.published is None:
+        return False
+    if one.time is None:
+        return one.number is not None
+    return _narrow(one.time) and one.time.gap(Interval(whole.published, whole.published)) > 1
+
+
+def undated(a: Profile, b: Profile) -> float:
+    """-1 where an article has no date, and the accounts share no time, be it in words, either."""
+    dated = (a.published and b.published) or (a.time and b.time)
+    return 0.0 if dated or (a.when and a.when == b.when) else -1.0
+
+
+def hours(a: Profile, b: Profile) -> float:
+    """-1 where both name an hour of the day, and not the same."""
+    return -1.0 if a.hours and b.hours and not a.hours & b.hours else 0.0
+
+
+def repeated(a: Profile, b: Profile) -> float:
+    """-1 for acts that the same parties do every few days."""
+    return -1.0 if a.type in _REPEATED else 0.0
+
+
+def _sides(a: Profile, b: Profile) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The sides of both that can be compared, each with its counterpart."""
+    pairs = ((a.one_side, b.one_side), (a.other_side, b.other_side))
+    return [(x, y) for x, y in pairs if x and y]
+
+
+def _narrow(time: Interval) -> bool:
+    """Whether it tells the day, give or take one."""
+    return time.days is not None and time.days <= 2
