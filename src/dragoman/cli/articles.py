@@ -32,7 +32,10 @@ def articles(where: str, as_of: datetime | None, as_json: bool) -> None:
     if not found:
         screen.line("No article is in the ledger. Read pages first: dragoman read PAGE")
         return
-    rows = [(day_words(one.published), one.outlet or "not known", flat(one.headline), one.article) for one in found]
+    rows = [
+        (day_words(one.published), one.outlet or "not known", flat(one.headline) or "without a headline", one.article)
+        for one in found
+    ]
     screen.table(("date", "outlet", "headline", "article"), rows)
     screen.line(f"{len(found)} in all. One of them with what was found in it: dragoman article {found[0].article}")
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
-from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM
+from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
 
@@ -39,7 +39,7 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
 
 def source_name(source: Source) -> str:
     """Outlet and day, as far as known."""
-    return f"{source.outlet or source.headline or source.article}, {day_words(source.published)}"
+    return f"{flat(source_words(source))}, {day_words(source.published)}"
 
 
 def when(dossier: Dossier) -> str:
@@ -72,7 +72,7 @@ def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
             status_text(step.status, in_doubt=step.in_doubt),
             step.voice.name,
             quoted(step.words.quote),
-            ", ".join(source.outlet or source.headline for source in (step.source, *step.repeats)),
+            ", ".join(flat(source_words(source)) for source in (step.source, *step.repeats)),
         )
         for step in history
     ]

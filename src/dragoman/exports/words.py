@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.codebook import EventLink, QuoteKind, Stance
+from dragoman.ledger.dossier import Source
 
 LINK_WORDS = {
     EventLink.PREPARES: "prepares",
@@ -37,3 +38,8 @@ STANCE_WORDS = {
     Stance.DECLINES_TO_COMMENT: "declines to comment",
 }
 """How a response reads between its side and its words."""
+
+
+def source_words(source: Source) -> str:
+    """How a source is spoken of: its outlet, else its headline in quotation marks, else its id."""
+    return source.outlet or (f"“{source.headline}”" if source.headline else f"article {source.article}")
