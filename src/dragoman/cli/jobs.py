@@ -16,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from threading import Thread
 from types import TracebackType
 
@@ -31,8 +32,8 @@ from dragoman.record.updates import gazetteer_with
 from dragoman.scores import Scorer
 from dragoman.settings import Settings
 
-HANDFUL = 8
-"""Pages that are read before other processes are started."""
+HANDFUL = 4
+"""Pages that are read in this process where there are no more."""
 AHEAD = 2
 """Pages under way for each process."""
 
@@ -73,6 +74,24 @@ def _opened(work: Work) -> Tools:
     return Tools(reader(work.reader), work.settings, gazetteer_with(work.settings.facts))
 
 
+class _Held(Iterator[Page | PageError]):
+    """Pages up to where their source breaks; ``failure`` is how it did, to be told once those before are done."""
+
+    def __init__(self, pages: Iterator[Page | PageError]) -> None:
+        self._pages = pages
+        self.failure: Exception | None = None
+
+    def __next__(self) -> Page | PageError:
+        """The next page."""
+        try:
+            return next(self._pages)
+        except StopIteration:
+            raise
+        except Exception as error:
+            self.failure = error
+            raise StopIteration from None
+
+
 class Jobs:
     """Reads the pages of a run in up to ``jobs`` processes, this one where that is 1; a context."""
 
@@ -80,7 +99,6 @@ class Jobs:
         self._work, self._jobs = work, jobs
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[int, Future[Record | DragomanError | str]] = {}
-        self._seen = 0
 
     def __enter__(self) -> Jobs:
         """Nothing is started yet."""
@@ -101,27 +119,21 @@ class Jobs:
         Raises:
             RunError: what ``pages`` raises, after all pages before it.
         """
-        window: deque[Page | PageError] = deque()
-        failure: Exception | None = None
-        more = True
+        held, window, begun = _Held(pages), deque[Page | PageError](), 0
         while True:
-            while more and len(window) < self._width:
-                try:
-                    opened = next(pages)
-                except StopIteration:
-                    more = False
-                except Exception as error:
-                    more, failure = False, error  # raised below, once those before it are done
-                else:
-                    window.append(opened)
+            window.extend(islice(held, max(0, self._width - len(window))))
+            if self._jobs > 1 and (self._pool is not None or len(window) > HANDFUL):
+                for opened in islice(window, begun, None):
                     self._begin(opened, wanted)
+                begun = len(window)
             if not window:
                 break
             page = window.popleft()
+            begun = max(0, begun - 1)
             yield page
             self._under_way.pop(id(page), None)  # it may not have been asked for after all
-        if failure is not None:
-            raise failure
+        if held.failure is not None:
+            raise held.failure
 
     def record(self, page: Page) -> Record:
         """The record of a page.
@@ -145,12 +157,13 @@ class Jobs:
     @property
     def _width(self) -> int:
         """How many pages are looked at before the first of them is handed on."""
-        return 1 if self._jobs == 1 or self._seen < HANDFUL else AHEAD * self._jobs
+        if self._jobs == 1:
+            return 1
+        return HANDFUL + 1 if self._pool is None else AHEAD * self._jobs
 
     def _begin(self, opened: Page | PageError, wanted: Callable[[Page], bool]) -> None:
-        """Begin to read a page elsewhere, once a handful is read here."""
-        self._seen += 1
-        if self._jobs == 1 or self._seen <= HANDFUL or isinstance(opened, PageError) or not wanted(opened):
+        """Begin to read a page elsewhere."""
+        if isinstance(opened, PageError) or not wanted(opened):
             return
         if self._pool is None:
             self._pool = _pool(self._jobs)
