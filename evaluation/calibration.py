@@ -20,9 +20,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.article.article import Article
 from dragoman.errors import PageError, UsageError
@@ -41,6 +44,7 @@ BINS = 10
 ENOUGH = 30
 """Findings of a kind below which only how often they are right is told, not a curve."""
 
+Floats = NDArray[np.float64]
 Judged = tuple[float, bool]
 """A confidence, and whether the finding is right."""
 Found = Mapping[Finding, Sequence[tuple[str, Judged]]]
@@ -123,34 +127,38 @@ def curves_for(found: Found) -> dict[str, Curve]:
 def fitted(findings: Sequence[Judged]) -> Curve:
     """The curve that makes what was found most likely, never falling; one that says the same throughout for few."""
     hits = sum(good for _, good in findings)
+    share = (hits + 1) / (len(findings) + 2)
+    level = (0.0, 0.0, log(share / (1 - share)))
+    held = np.clip([score for score, _ in findings], 0.001, 0.999)
+    sides = np.stack([np.log(held), -np.log(1 - held)], axis=1)
     # Platt's targets: nothing is ever certain
-    targets = {True: (hits + 1) / (hits + 2), False: 1 / (len(findings) - hits + 2)}
-    level = Curve(0.0, round(_logit((hits + 1) / (len(findings) + 2)), 4))
-    if len(findings) < ENOUGH:
-        return level
-    points = [(_logit(score), targets[good]) for score, good in findings]
-    slope, offset = 0.0, level.offset
+    targets = np.where([good for _, good in findings], (hits + 1) / (hits + 2), 1 / (len(findings) - hits + 2))
+    used = [0, 1] if len(findings) >= ENOUGH else []
+    parts = list(level)
+    while used:
+        found = _likeliest(sides[:, used], targets, level[2])
+        parts = [0.0, 0.0, found[-1]]
+        for side, value in zip(used, found, strict=False):
+            parts[side] = value
+        if min(parts[:2]) >= 0:
+            break
+        # a side that would make the curve fall is left out
+        used.remove(0 if parts[0] <= parts[1] else 1)
+        parts = list(level)
+    return Curve(*(round(float(part), 4) for part in parts))
+
+
+def _likeliest(sides: Floats, targets: Floats, offset: float) -> list[float]:
+    """The weights of these columns, and the offset, by Newton's method; a weak prior keeps the weights small."""
+    columns = np.concatenate([sides, np.ones((len(sides), 1))], axis=1)
+    weights = np.append(np.zeros(sides.shape[1]), offset)
+    prior = np.append(np.full(sides.shape[1], 0.5), 0.0)
     for _ in range(50):
-        slope, offset = _step(points, slope, offset)
-    return Curve(round(slope, 4), round(offset, 4)) if slope > 0 else level
-
-
-def _step(points: Sequence[tuple[float, float]], slope: float, offset: float) -> tuple[float, float]:
-    """One step of Newton's method towards the most likely curve; a weak prior keeps the slope small."""
-    prior = 0.5
-    g0, g1, h00, h01, h11 = prior * slope, 0.0, prior, 0.0, 1e-9
-    for x, target in points:
-        chance = 1 / (1 + exp(-max(-30.0, min(30.0, slope * x + offset))))
-        error, weight = chance - target, chance * (1 - chance)
-        g0, g1 = g0 + error * x, g1 + error
-        h00, h01, h11 = h00 + weight * x * x, h01 + weight * x, h11 + weight
-    determinant = h00 * h11 - h01 * h01
-    return slope - (h11 * g0 - h01 * g1) / determinant, offset - (h00 * g1 - h01 * g0) / determinant
-
-
-def _logit(share: float) -> float:
-    held = min(0.999, max(0.001, share))
-    return log(held / (1 - held))
+        chance = 1 / (1 + np.exp(-np.clip(columns @ weights, -30, 30)))
+        slope = columns.T @ (chance - targets) + prior * weights
+        bend = (columns * (chance * (1 - chance))[:, None]).T @ columns + np.diag(prior + 1e-9)
+        weights = weights - np.linalg.solve(bend, slope)
+    return [float(weight) for weight in weights]
 
 
 def bins(findings: Iterable[Judged]) -> list[Bin]:
@@ -184,12 +192,12 @@ def keep(reader: str, curves: Mapping[str, Curve]) -> Path:
     """Write the curves where the reader finds them; gives the file."""
     if reader == "lexical":
         head = [line for line in LEXICAL.read_text("utf-8").splitlines() if line.startswith(("#", "finding"))]
-        rows = [f"{kind}\t{curve.slope}\t{curve.offset}" for kind, curve in curves.items()]
+        rows = [f"{kind}\t{curve.low}\t{curve.high}\t{curve.offset}" for kind, curve in curves.items()]
         LEXICAL.write_text("\n".join([*head, *rows]) + "\n", "utf-8")
         return LEXICAL
     card = _folder(reader) / "weights.json"
     said: dict[str, Any] = json.loads(card.read_text("utf-8"))
-    said["calibration"] = {kind: [curve.slope, curve.offset] for kind, curve in curves.items()}
+    said["calibration"] = {kind: [curve.low, curve.high, curve.offset] for kind, curve in curves.items()}
     card.write_text(json.dumps(said, indent=1) + "\n", "utf-8")
     return card
 

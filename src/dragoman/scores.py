@@ -145,18 +145,21 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """From how sure a reader is of a kind of finding to how often it is right: logistic, and never falling.
+    """From how sure a reader is of a kind of finding to how often it is right; it never falls.
 
-    Fitted by ``evaluation/calibration.py`` on stories of which no rule and no weight was made.
+    The logistic of ``low`` · ln(score) − ``high`` · ln(1 − score) + ``offset``: ``low`` says
+    how much it matters to be far from 0, ``high`` to be near 1; neither is negative. Fitted by
+    ``evaluation/calibration.py`` on stories that no weight was trained on.
     """
 
-    slope: float
+    low: float
+    high: float
     offset: float
 
     def chance(self, score: float) -> float:
         """The share of findings of that score that are right, to three places; never quite 0 or 1."""
         held = min(0.999, max(0.001, score))
-        share = 1 / (1 + exp(-self.slope * log(held / (1 - held)) - self.offset))
+        share = 1 / (1 + exp(-self.low * log(held) + self.high * log(1 - held) - self.offset))
         return round(min(0.999, max(0.001, share)), 3)
 
 

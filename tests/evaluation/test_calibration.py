@@ -69,9 +69,9 @@ def test_what_found_enough_has_a_curve_of_its_own() -> None:
 def test_curves_are_kept_where_the_reader_finds_them(tmp_path: Path) -> None:
     card = tmp_path / "weights.json"
     card.write_text(json.dumps({"name": "small", "thresholds": {"said": 0.25}}), "utf-8")
-    calibration.keep(str(tmp_path), {"event": Curve(0.5, -1.0)})
+    calibration.keep(str(tmp_path), {"event": Curve(0.5, 0.0, -1.0)})
     said = json.loads(card.read_text("utf-8"))
-    assert said == {"name": "small", "thresholds": {"said": 0.25}, "calibration": {"event": [0.5, -1.0]}}
+    assert said == {"name": "small", "thresholds": {"said": 0.25}, "calibration": {"event": [0.5, 0.0, -1.0]}}
 
 
 def test_a_part_that_the_recipe_does_not_name_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

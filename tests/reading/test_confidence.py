@@ -44,7 +44,11 @@ def test_a_statement_is_as_sure_as_its_words_speaker_and_cue_together() -> None:
 def test_scores_follow_the_curve_of_the_rule_then_of_the_kind_and_stay_where_there_is_none() -> None:
     class Measured(Script):
         def score(self, article: Article) -> Scores:
-            curves = {"entity/test entity": Curve(0.0, 0.0), "entity": Curve(0.0, 9.0), "event": Curve(1.0, 0.0)}
+            curves = {
+                "entity/test entity": Curve(0.0, 0.0, 0.0),
+                "entity": Curve(0.0, 0.0, 9.0),
+                "event": Curve(1.0, 1.0, 0.0),
+            }
             return replace(super().score(article), calibration=curves)
 
     plain = script()
@@ -52,4 +56,4 @@ def test_scores_follow_the_curve_of_the_rule_then_of_the_kind_and_stay_where_the
     assert {entity.score for entity in found.entities} == {0.5}
     assert found.events[0].score == 0.6
     assert found.statements[0].score == 0.12
-    assert 0 < Curve(2.0, -1.0).chance(0.0) < Curve(2.0, -1.0).chance(1.0) < 1
+    assert 0 < Curve(2.0, 2.0, -1.0).chance(0.0) < Curve(2.0, 2.0, -1.0).chance(1.0) < 1

@@ -73,7 +73,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def calibration() -> dict[str, Curve]:
     """How often what these rules find is right, by how sure they are, as measured."""
     rows = table("lexicon/calibration.tsv")
-    return {row["finding"]: Curve(float(row["slope"]), float(row["offset"])) for row in rows}
+    return {row["finding"]: Curve(*(float(row[part]) for part in ("low", "high", "offset"))) for row in rows}
 
 
 @cache
