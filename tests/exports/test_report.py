@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from made import article, made_ledger, records
+from made import PAGES, article, made_ledger, records
 
 from dragoman.errors import UsageError
 from dragoman.exports.report import report_html, web_address, write_report
@@ -169,6 +169,23 @@ def test_the_same_ledger_gives_the_same_file_and_leaves_nothing_beside_it(tmp_pa
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     with made_ledger() as ledger, pytest.raises(UsageError, match="Name another place"):
         write_report(ledger, tmp_path / "missing" / "report.html")
+
+
+def test_a_mark_in_a_text_never_takes_the_space_of_a_block_of_its_class(page: html.HtmlElement) -> None:
+    marks = {name for mark in page.iter("mark") for name in mark.get("class", "").split()}
+    rules = re.findall(r"(?:^|[},])\s*\.([a-z]+)\s*(?:[{,])", (page.findtext(".//style") or ""))
+    assert {"claim", "said"} <= marks
+    assert marks & set(rules) == set()
+
+
+def test_the_report_tells_no_path_of_the_machine_it_was_made_on() -> None:
+    held = records()
+    held[0] = replace(held[0], article=article(0, url=None, address="/home/someone/pages/talks.txt"))
+    with made_ledger(held[1:]) as ledger:
+        ledger.enter(replace(PAGES[0], address="/home/someone/pages/talks.txt"), held[0])
+        text = report_html(ledger)
+    assert "talks.txt" in text
+    assert "someone" not in text
 
 
 def test_an_empty_ledger_gives_a_page_that_says_so() -> None:

@@ -64,6 +64,11 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def place_words(address: str) -> str:
+    """An address as it is shown: of a path only the file's name, since a report goes to others."""
+    return address if "://" in address else address.rpartition("/")[2]
+
+
 def _policy(style: str, script: str) -> str:
     """A content security policy under which only this style and this script work."""
     own = f"style-src {_digest(style)}; script-src {_digest(script)}"
@@ -90,7 +95,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day_words, interval=interval_words, web=web_address)
+    environment.filters.update(day=day_words, interval=interval_words, web=web_address, place=place_words)
     environment.globals.update(
         timeline=timeline,
         LINK_WORDS=LINK_WORDS,
