@@ -322,3 +322,46 @@ def test_a_span_that_does_not_stand_in_the_text_is_dropped() -> None:
     s.spans += other.spans
     reading: Reading = read(article(s.text), s)
     assert [e.name for e in reading.entities] == [Span(0, 3, "Lin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Norland's spy agency warned.", "spy agency", "Norland's spy agency"),
+        ("The European Union's envoy came.", "envoy", "European Union's envoy"),
+        ("It recalled its ambassador.", "ambassador", "its ambassador"),
+        ("It saw this ambassador.", "ambassador", "ambassador"),
+        ("Norland's Igor Medved came.", "Igor Medved", "Igor Medved"),
+    ],
+)
+def test_a_description_is_read_with_whose_it_is_a_name_without(text: str, marked: str, whole: str) -> None:
+    s = Script(text)
+    s.mark(E, marked, "ORG")
+    assert [m.span.quote for e in s.read().entities for m in e.mentions] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("source", "actor", "title", "speaks"),
+    [
+        ("the main opposition Reform Party", "Reform Party", "main opposition Reform Party", True),
+        ("the president of Norland", "Norland", "president of Norland", False),
+        ("the Norland president", "Norland", "Norland president", False),
+    ],
+)
+def test_who_a_title_ends_with_speaks_but_not_whose_office_it_is(
+    source: str, actor: str, title: str, speaks: bool
+) -> None:
+    s = Script(f"It is over, said {source}.")
+    s.mark(E, actor, "ORG")
+    s.mark(Layer.TITLE, title)
+    s.link(Link.SPEAKER, s.mark(Layer.CONTENT, "It is over"), s.mark(Layer.SOURCE, source))
+    (statement,) = s.read().statements
+    assert (statement.speaker is not None) == speaks
+
+
+@pytest.mark.parametrize("source", ["One", "Sources", "diplomats"])
+def test_a_word_that_names_nobody_is_nobody(source: str) -> None:
+    s = Script(f"{source} said that it was over.")
+    s.mark(E, source, "ORG")
+    s.link(Link.SPEAKER, s.mark(Layer.CONTENT, "it was over"), s.mark(Layer.SOURCE, source))
+    assert s.read().statements[0].speaker is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ by ``said``, the least probability of words said."""
 READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""
 
-_TAIL = re.compile(r"(?:['’]s?|[\s,;:])+\Z")
+_TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 
 _SMALL = frozenset(
     {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
@@ -31,6 +31,12 @@ _SMALL = frozenset(
 _SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
 """What follows a mention that a source is about; "Japanese" in "Japanese officials" is none."""
+
+_RELATES = re.compile(r"\b(?:of|in|from|for|at|to|with|by|on|near|within|inside|among|between)\s+(?:the\s+)?\Z")
+"""What stands before a mention that the words only relate to: "Canada" in "Dairy Farmers of Canada"."""
+_ASIDE = re.compile(r"\s*[,;:(–—]")
+_CALLED = re.compile(r".*\b[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL)
+"""A name at the end of a description: "opposition leader Lee Jae-myung"."""
 
 Range = tuple[int, int]
 
@@ -52,6 +58,7 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
     """Enter all spans that are not there yet; in lines that are furniture, nothing else."""
     stretches = marked(draft.encoded, READ, thresholds)
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
+    stretches["entity"] = list(_hyphened(draft, stretches["entity"]))
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
     for head, found in stretches.items():
@@ -63,6 +70,21 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
     _unnamed_sources(draft)
+
+
+def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:
+    """Names of one type with no more than a hyphen between them ("Jean" and "Pierre Thébault") are one."""
+    pieces, last = draft.encoded.pieces, None
+    for name in names:
+        between = draft.text[pieces.ends[last.last] : pieces.starts[name.first]] if last else ""
+        if last and last.label == name.label and between in ("-", "‑"):
+            last = Marked(last.label, last.first, name.last, min(last.score, name.score))
+            continue
+        if last:
+            yield last
+        last = name
+    if last:
+        yield last
 
 
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
@@ -114,20 +136,35 @@ def _unnamed_sources(draft: Draft) -> None:
     for source in draft.on(Layer.SOURCE):
         first, last = draft.ranges[source]
         some = _SOME.match(draft.text, int(pieces.starts[first]))
-        if any(first <= a <= b <= last and not (some and b == last) and _leads(draft, b, last) for a, b in actors):
+        inside = [(a, b) for a, b in actors if first <= a <= b <= last]
+        if any(not (some and b == last) and _leads(draft, (a, b), (first, last)) for a, b in inside):
             continue
-        if first < last and draft.text[pieces.starts[first] : pieces.ends[first]].lower() == "the":
-            first += 1
+        first, last, named = _called(draft, first, last)
         marks = draft.encoded.marks[first : last + 1, labels.columns("entity")]
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
-        label = EntityType.PERSON if some else labels.ENTITIES[int(chances.argmax())]
+        label = EntityType.PERSON if some or named else labels.ENTITIES[int(chances.argmax())]
         draft.add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
 
 
-def _leads(draft: Draft, actor: int, source: int) -> bool:
-    """Whether a source that ends at one piece is about the mention that ends at the other."""
-    ends = draft.encoded.pieces.ends
-    return _LEADS.match(draft.text, int(ends[actor]), int(ends[source])) is not None
+def _called(draft: Draft, first: int, last: int) -> tuple[int, int, bool]:
+    """The words of a source that name or describe who it is: without "the", asides, and what stands before a name."""
+    pieces = draft.encoded.pieces
+    start, end = int(pieces.starts[first]), int(pieces.ends[last])
+    if first < last and draft.text[start : pieces.ends[first]].lower() == "the":
+        start = int(pieces.starts[first + 1])
+    aside = _ASIDE.search(draft.text, start + 1, end)
+    end = aside.start() if aside else end
+    name = _CALLED.match(draft.text[start:end])
+    place = pieces.between(start + name.start(1) if name else start, end) or (first, last)
+    return *place, name is not None
+
+
+def _leads(draft: Draft, actor: Range, source: Range) -> bool:
+    """Whether a source is about one of the mentions in it, not only related to it."""
+    pieces = draft.encoded.pieces
+    before = draft.text[pieces.starts[source[0]] : pieces.starts[actor[0]]]
+    follows = _LEADS.match(draft.text, int(pieces.ends[actor[1]]), int(pieces.ends[source[1]]))
+    return follows is not None and _RELATES.search(before) is None
 
 
 def _is_scrap(draft: Draft, head: str, place: Range) -> bool:

@@ -76,6 +76,12 @@ _PRONOUN = re.compile(
 )
 """Pronouns as they are written in running text; "US" and "WHO" are none."""
 
+_FARTHEST = 60
+_POSSESSOR = re.compile(
+    r"(?<![\w’'.-])(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|(?!The )(?:[A-Z][\w.&-]*[ ])*[\w.&-]+(?:['’]s|s['’]))[ ]\Z"
+)
+"""Whose a description is, right before it."""
+
 _SEVERAL = frozenset({Layer.TRIGGER, Layer.STATUS, Layer.OPEN})
 """The layers in which one place may carry several labels: two events, two statuses."""
 
@@ -160,7 +166,16 @@ def _tidied(mark: ScoredSpan, text: str) -> ScoredSpan:
         mark = replace(mark, span=span)
     if mark.layer is Layer.ENTITY and _PRONOUN.fullmatch(mark.span.quote):
         return replace(mark, layer=Layer.PRONOUN, label="")
+    if mark.layer is Layer.ENTITY and mark.span.quote[0].islower():
+        return replace(mark, span=_with_possessor(mark.span, text))
     return mark
+
+
+def _with_possessor(span: Span, text: str) -> Span:
+    """A description with whose it is: "its embassy", "South Korea's spy agency", "the junta's foreign ministry"."""
+    before = text[max(0, span.start - _FARTHEST) : span.start]
+    owner = _POSSESSOR.search(before)
+    return Span.of(text, span.start - len(before) + owner.start(), span.end) if owner else span
 
 
 def _aside(article: Article, scores: Scores) -> Iterable[Span]:

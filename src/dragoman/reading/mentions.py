@@ -22,6 +22,10 @@ _SOMEBODY = re.compile(
     r"(?!.*spokes)(?:(?:a|an|another|one|two|three|four|five|some|several|many)\s|(?:officials|diplomats|sources|aides)\b)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"(?:one|another|others|some|sources?|officials|diplomats|aides|insiders|observers)", re.IGNORECASE
+)
+"""Words that never name who they stand for."""
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:of|the|and|for|in|on|to|de|da|di|do|dos|du|del|della|der|den|van|von|zu|la|le|el|al|bin|bint|ibn|ben|y|e|et|&)"
@@ -52,6 +56,8 @@ class Cast:
         """Whether it is somebody without a name ("a senior official"), but no office's voice ("a spokesman")."""
         found = self.by_id(entity)
         first = next(m for m in found.mentions if m.form is not Form.PRONOUN)
+        if _NOBODY.fullmatch(first.span.quote):
+            return True
         named = any(m.form is Form.NAME for m in found.mentions)
         person = found.type in (EntityType.PERSON, EntityType.OTHER)
         return person and not named and bool(_SOMEBODY.match(first.span.quote))

@@ -59,10 +59,25 @@ def _same_words(actor: Span, source: Span) -> bool:
 
 
 def _named_in(marks: Marks, source: Span) -> list[int]:
-    """The actors in a source, but those in another or in a title: no "US" in "the US president"."""
+    """The actors in a source, but those in another or in a title: no "US" in "the US president".
+
+    What a title ends with is who it describes ("the main opposition Democratic Party"),
+    unless it only relates to it ("the president of Ukraine").
+    """
     inside = marks.within(source, Layer.ENTITY, Layer.PRONOUN)
-    covers = [*inside, *marks.within(source, Layer.TITLE)]
-    return [p for p in inside if not any(q != p and marks.span(q).contains(marks.span(p)) for q in covers)]
+    titles = marks.within(source, Layer.TITLE)
+    return [
+        p
+        for p in inside
+        if not any(q != p and marks.span(q).contains(marks.span(p)) for q in inside)
+        and not any(_belongs_to(marks.span(p), marks.span(title)) for title in titles)
+    ]
+
+
+def _belongs_to(actor: Span, title: Span) -> bool:
+    """Whether a title holds an actor as whose office it is."""
+    before = title.quote[: max(0, actor.start - title.start)]
+    return title.contains(actor) and (actor.end < title.end or bool(_PREPOSITION.search(before)))
 
 
 def _after(marks: Marks, source: Span, position: int) -> str:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.codebook import EntityType
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.encoder import Encoded
+from dragoman.models.marking import mark
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer
+
+pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+def drafted(text: str, marks: list[tuple[str, str, str]]) -> Draft:
+    """A draft in which the heads mark these quotes: head, label, quote."""
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    scores = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    for head in labels.SPAN_HEADS:
+        scores[:, labels.columns(head).start] = 4
+    for head, label, quote in marks:
+        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
+        assert place is not None
+        first = labels.columns(head).start + 1 + 2 * labels.SPAN_HEADS[head].index(label)
+        scores[place[0], first] = scores[place[0] + 1 : place[1] + 1, first + 1] = 9
+    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), scores, ()))
+    mark(draft, {})
+    return draft
+
+
+def found(draft: Draft, layer: Layer) -> list[tuple[str, str]]:
+    return [(span.label, span.span.quote) for span in draft.spans if span.layer is layer]
+
+
+def test_names_that_a_hyphen_joins_are_one() -> None:
+    draft = drafted(
+        "Jean-Pierre Thorn met Ada Lin.",
+        [("entity", "PERSON", "Jean"), ("entity", "PERSON", "Pierre Thorn"), ("entity", "PERSON", "Ada Lin")],
+    )
+    assert found(draft, Layer.ENTITY) == [("PERSON", "Jean-Pierre Thorn"), ("PERSON", "Ada Lin")]
+
+
+@pytest.mark.parametrize(
+    ("source", "mention"),
+    [
+        ("Opposition leader Ada Jae-lin", "Ada Jae-lin"),
+        ("the junior minister", "junior minister"),
+        ("a diplomat, who was there", "a diplomat"),
+    ],
+)
+def test_a_source_without_a_name_that_leads_is_a_mention_itself(source: str, mention: str) -> None:
+    draft = drafted(f"{source} said it was over.", [("source", "", source)])
+    assert [quote for _, quote in found(draft, Layer.ENTITY)] == [mention]
+
+
+def test_a_state_that_a_source_only_relates_to_does_not_speak() -> None:
+    source = "Dairy Farmers of Norland"
+    draft = drafted(f"{source} said no.", [("source", "", source), ("entity", EntityType.STATE, "Norland")])
+    assert source in {quote for _, quote in found(draft, Layer.ENTITY)}
+
+
+def test_a_title_ends_before_the_word_that_relates_it() -> None:
+    draft = drafted("An aide to Lin said no.", [("title", "", "An aide to")])
+    assert found(draft, Layer.TITLE) == [("", "An aide")]
