@@ -78,7 +78,8 @@ _PRONOUN = re.compile(
 
 _FARTHEST = 60
 _POSSESSOR = re.compile(
-    r"(?<![\w’'.-])(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|(?!The )(?:[A-Z][\w.&-]*[ ])*[\w.&-]+(?:['’]s|s['’]))[ ]\Z"
+    r"(?<![\w’'.-])(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y"
+    r"|(?!The )(?:[A-Z][\w.&-]*[ ])*[\w.&-]+(?:['’]s|s['’]))[ ]\Z"
 )
 """Whose a description is, right before it."""
 
