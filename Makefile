@@ -44,6 +44,7 @@ evaluate: $(VENV)/.developer ## how right: pages, gold records, floors
 
 bench: $(VENV)/.developer ## how fast, and how cost grows
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.ledger
 
 lock: ## pin anew what pyproject.toml asks for (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml --group build -o requirements.lock

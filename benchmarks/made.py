@@ -80,6 +80,17 @@ def news(seed: int = 0) -> Iterator[tuple[Page, Record]]:
         day += timedelta(days=1)
 
 
+def one_meeting(number: int, seed: int = 0) -> Iterator[tuple[Page, Record]]:
+    """So many articles, over a month and in no order, that all tell of one meeting and of nothing else."""
+    random = Random(seed)
+    parties = tuple(Actor(f"m:p{n}", EntityType.PERSON, f"President {STATES[n][:-4]}", f"X{n:02}") for n in range(2))
+    city = Place("m:c0", CITIES[0], "X09", 60.0, 0.0)
+    met = FIRST + timedelta(days=20)
+    meeting = Happening(EventType.CONSULT, "meeting", "meeting", False, parties, city, met, FIRST, met, 1.0)
+    for one in range(number):
+        yield _Article(one, FIRST + timedelta(days=random.randrange(30)), [meeting], random).made()
+
+
 def _actor(random: Random) -> Actor:
     """A state, or in half of all cases its leader."""
     number = random.choices(range(len(STATES)), weights=[1 / (n + 1) for n in range(len(STATES))])[0]

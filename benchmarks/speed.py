@@ -1,10 +1,10 @@
-"""How many articles a second, and how cost grows with the article and with the ledger.
+"""How many articles a second, and how cost grows with the article.
 
     python -m benchmarks.speed [--json]
 
 Times are CPU seconds of this process, the best of three passes, so that other work on the
 machine counts little. Pages are the example pages; long articles are made of their
-paragraphs; the ledger grows by the same pages, read as of other days.
+paragraphs. What a ledger costs as it grows: ``ledger.py``.
 """
 
 from __future__ import annotations
@@ -12,22 +12,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman import Ledger, Media, Page, Settings, open_pages, read
+from dragoman import Media, Page, Settings, open_pages, read
 from dragoman.article.extract import extract
 from dragoman.models.lexical import LexicalScorer
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "budapest"
 LENGTHS = (500, 2_000, 8_000, 32_000)
 """Words of the long articles."""
-LEDGERS = (50, 200, 800)
-"""Articles already entered when the next ones are timed."""
 
 
 def best(run: Callable[[], object], passes: int = 3) -> float:
@@ -75,32 +71,6 @@ def long_page(paragraphs: list[str], words: int) -> Page:
     return Page("long.txt", Media.TEXT, "\n\n".join(text).encode(), datetime(2025, 11, 1, tzinfo=UTC))
 
 
-def by_ledger(pages: list[Page]) -> Iterator[tuple[str, float]]:
-    """Milliseconds to enter one article into a ledger of growing size."""
-    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "bench.db") as ledger:
-        entered = 0
-        for size in LEDGERS:
-            while entered < size:
-                _enter_copy(ledger, pages, entered)
-                entered += 1
-            seconds = 0.0
-            for _ in range(len(pages)):
-                seconds += _enter_copy(ledger, pages, entered)
-                entered += 1
-            yield f"enter one article into {size:,}, ms", 1000 * seconds / len(pages)
-
-
-def _enter_copy(ledger: Ledger, pages: list[Page], number: int) -> float:
-    """Enter a page read anew as of another day and under another address; the seconds of entering alone."""
-    page = pages[number % len(pages)]
-    day = date(1990, 1, 5) + timedelta(days=23 * (number // len(pages)))
-    copy = replace(page, address=f"copy/{number}", hints=replace(page.hints, published=day))
-    record = read(copy)
-    start = time.process_time()
-    ledger.enter(copy, record)
-    return time.process_time() - start
-
-
 def main() -> int:
     """Measure all and print a table, or JSON."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -108,7 +78,7 @@ def main() -> int:
     as_json = options.parse_args().json
     pages = example_pages()
     figures: dict[str, float] = {}
-    for measure in (pages_per_second, by_length, by_ledger):
+    for measure in (pages_per_second, by_length):
         for name, value in measure(pages):
             figures[name] = round(value, 1)
             if not as_json:

@@ -20,7 +20,7 @@ from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY
 
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
-from dragoman.ledger import Ledger, candidates
+from dragoman.ledger import Ledger, candidates, gathering
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossiers import dossiers_of
 from dragoman.ledger.linking import Verdict
@@ -77,7 +77,8 @@ def test_a_ledger_that_grew_in_any_order_holds_what_gathering_all_its_accounts_a
         reports[-1].fetched = NOON + timedelta(days=days)
     count = {one.address: one for one in reports}.values()
     # so few links that better ones push others out, and these come in again
-    with patch.dict(candidates.KEPT, {Verdict.SAME: 2, Verdict.UNSURE: 1}):
+    few = patch.dict(candidates.KEPT, {Verdict.SAME: 2, Verdict.UNSURE: 1})
+    with few, patch.object(gathering, "SAMPLE", 1):
         due = dossiers_of(account for one in count for account in accounts_of(Facets(one.record)))
         random.shuffle(reports)
         with TemporaryDirectory() as folder, Ledger(shutil.copy(templates / "empty.db", folder)) as ledger:

@@ -69,18 +69,15 @@ def _about(
     words: Callable[[Account], Span | None],
     differ: Callable[[Account, Account], bool],
 ) -> Iterator[Conflict]:
-    """Each two values that differ, once, by the first account of each."""
-    told: set[tuple[str | None, str | None]] = set()
-    for one, other in combinations(accounts, 2):
-        pair = (value(one), value(other))
-        one_words, other_words = words(one), words(other)
-        if one_words is None or other_words is None or None in pair or told & {pair, pair[::-1]}:
-            continue
-        if differ(one, other):
-            told.add(pair)
-            yield _conflict(
-                about, (str(pair[0]), one_words, one.last_word), (str(pair[1]), other_words, other.last_word)
-            )
+    """Each two values that differ, by the first account of each that gives words."""
+    firsts: dict[str, tuple[Account, Span]] = {}
+    for account in accounts:
+        name, said = value(account), words(account)
+        if name is not None and said is not None:
+            firsts.setdefault(name, (account, said))
+    for (one, (a, a_words)), (other, (b, b_words)) in combinations(firsts.items(), 2):
+        if differ(a, b):
+            yield _conflict(about, (one, a_words, a.last_word), (other, b_words, b.last_word))
 
 
 def _conflict(about: str, one: tuple[str, Span, StatusStep], other: tuple[str, Span, StatusStep]) -> Conflict:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from dragoman.ledger.candidates import Link, all_links, best
 from dragoman.ledger.dossier import Account, Source
+from dragoman.ledger.intervals import Interval
 from dragoman.ledger.linking import UNSURE_FROM, Verdict, likeness, put_off, vetoed
 from dragoman.ledger.profile import Profile, profile
 
@@ -70,6 +71,22 @@ class Group:
     def drop(self, id: str) -> None:
         """Let a member go."""
         self.members = [member for member in self.members if member.id != id]
+
+    def reach(self, one: Shelved) -> str | None:
+        """The last turn of an account that may be taken or not because of this member; None for any turn after its own.
+
+        Once there are others that say the same, only those see it that have it among the
+        ``SAMPLE`` last members before them.
+        """
+        place = self._place(one.turn)
+        before, after = self.members[:place], self.members[place + 1 :]
+        if (
+            place < SAMPLE
+            or len(after) < SAMPLE
+            or _mark(one.profile) not in {_mark(other.profile) for other in before}
+        ):
+            return None
+        return after[SAMPLE - 1].turn
 
     def takes(self, one: Shelved) -> bool:
         """Whether it takes an account in its turn, by the members before it."""
@@ -145,7 +162,12 @@ def age(account: Account) -> tuple[str, str]:
 
 def _distinct(members: Iterable[Profile]) -> Iterator[Profile]:
     """One member for each that a veto can tell apart."""
-    return iter({(one.time, one.earlier_time, one.number): one for one in members}.values())
+    return iter({_mark(one): one for one in members}.values())
+
+
+def _mark(seen: Profile) -> tuple[Interval | None, Interval | None, int | None]:
+    """What vetoes look at, beside the article and type."""
+    return seen.time, seen.earlier_time, seen.number
 
 
 def _surest_first(link: Link) -> tuple[float, str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +16,15 @@ from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
+
+
+class _Change(NamedTuple):
+    """An account came into a dossier or left it; see ``Group.reach``."""
+
+    account: str
+    dossier: str
+    turn: str
+    reach: str | None
 
 
 class Settling:
@@ -42,7 +52,7 @@ class Settling:
         for id in gone:
             self._groups[self._dossiers[id]].drop(id)
             self._settled[id] = None
-        self._call({self._dossiers[id] for id in gone}, turn)
+            self._call(_Change(id, self._dossiers[id], turn, None))
 
     def settle(self, turns: Iterable[str]) -> None:
         """Settle these articles again, and those that follow from where they go."""
@@ -51,37 +61,42 @@ class Settling:
             self._read(self._due - self._articles.keys())
             turn = min(self._due)
             self._due.remove(turn)
-            self._call(self._settle(turn), turn)
+            for change in self._settle(turn):
+                self._call(change)
 
     def keep(self, now: datetime) -> None:
         """Write down where accounts have gone."""
         hold(self._connection, member, {id: to and _row(to) for id, to in self._settled.items()}, now)
 
-    def _settle(self, turn: str) -> set[str]:
-        """Settle one article; the dossiers that got or lost an account of it."""
+    def _settle(self, turn: str) -> list[_Change]:
+        """Settle one article; the comings and goings of its accounts."""
         article = self._articles[turn]
         links = [found for one in article for found in self._links[one.id] if found.verdict == Verdict.SAME]
-        changed: set[str] = set()
         settled = settle(article, links, self._dossiers.__getitem__, self._groups.__getitem__)
-        for one in article:
-            before, to = self._dossiers.get(one.id), settled[one.id]
-            self._settled[one.id] = to
-            if before != to.dossier:
-                if before:
-                    self._groups[before].drop(one.id)
-                    changed.add(before)
-                self._groups.setdefault(to.dossier, Group()).add(one)
-                self._dossiers[one.id] = to.dossier
-                changed.add(to.dossier)
-        return changed
+        self._settled |= settled
+        return [change for one in article for change in self._move(one, settled[one.id].dossier)]
 
-    def _call(self, dossiers: set[str], turn: str) -> None:
-        """Have every later article settle again that is linked to a member of one of these."""
-        self.touched |= dossiers
-        members = [one.id for dossier in dossiers for one in self._groups[dossier].members]
-        if members:
-            later = select(link.c.turn).where(link.c.earlier.in_(members), link.c.turn > turn).distinct()
-            self._due |= set(self._connection.execute(later).scalars().all())
+    def _move(self, one: Shelved, to: str) -> Iterator[_Change]:
+        """Put an account into a dossier, out of the one that it was in."""
+        before = self._dossiers.get(one.id)
+        if before == to:
+            return
+        if before:
+            yield _Change(one.id, before, one.turn, self._groups[before].reach(one))
+            self._groups[before].drop(one.id)
+        self._dossiers[one.id] = to
+        self._groups.setdefault(to, Group()).add(one)
+        yield _Change(one.id, to, one.turn, self._groups[to].reach(one))
+
+    def _call(self, change: _Change) -> None:
+        """Have every later article settle again that is linked to the account, or for which the dossier is another."""
+        self.touched.add(change.dossier)
+        members = [one.id for one in self._groups[change.dossier].members]
+        reached = link.c.earlier.in_(members)
+        if change.reach is not None:
+            reached = (link.c.earlier == change.account) | (reached & (link.c.turn <= change.reach))
+        later = select(link.c.turn).where(reached, link.c.turn > change.turn).distinct()
+        self._due |= set(self._connection.execute(later).scalars().all())
 
     def _read(self, turns: Iterable[str]) -> None:
         """Read articles with their links, and the dossiers that those lead to."""
