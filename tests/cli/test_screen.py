@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.screen import Screen, quoted, safe, status_text
@@ -28,6 +30,18 @@ def test_square_brackets_and_colons_of_a_page_are_not_taken_for_styles() -> None
 
 def test_a_long_line_is_not_broken_where_no_terminal_is() -> None:
     assert shown("line", "word " * 100) == "word " * 100 + "\n"
+
+
+def test_a_plain_line_is_written_at_once_and_without_looking_for_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("a plain line needs no layout")
+
+    monkeypatch.setattr(Console, "print", never)
+    stream = io.TextIOWrapper(raw := io.BytesIO(), "utf-8")
+    screen = Screen(stream)
+    screen.heading("Set aside")
+    screen.line("Read ", Text("more", "dim"))
+    assert raw.getvalue() == b"\nSet aside:\nRead more\n"
 
 
 def test_columns_line_up_and_the_last_one_is_as_long_as_it_likes() -> None:

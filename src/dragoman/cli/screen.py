@@ -75,10 +75,16 @@ class Screen:
 
     def line(self, *parts: str | Text) -> None:
         """One line; on a terminal it is wrapped between words."""
+        if not self.styled:
+            # rich would look for where to break each line, of which a page may have tens of thousands
+            words = "".join(part.plain if isinstance(part, Text) else safe(part) for part in parts)
+            self.console.file.write(f"{words}\n")
+            self.console.file.flush()  # so that a run that is piped shows each page as it is done
+            return
         text = Text()
         for part in parts:
             text.append_text(part) if isinstance(part, Text) else text.append(safe(part))
-        self.console.print(text, soft_wrap=not self.styled)
+        self.console.print(text)
 
     def title(self, words: str | Text) -> None:
         """The title of what follows."""
@@ -88,7 +94,7 @@ class Screen:
 
     def heading(self, words: str) -> None:
         """A section's heading, after an empty line."""
-        self.console.print()
+        self.line()
         self.line(Text(safe(words), style="bold underline") if self.styled else f"{words}:")
 
     def facts(self, rows: Sequence[tuple[str, str | Text]]) -> None:
