@@ -66,3 +66,21 @@ def test_a_state_that_a_source_only_relates_to_does_not_speak() -> None:
 def test_a_title_ends_before_the_word_that_relates_it() -> None:
     draft = drafted("An aide to Lin said no.", [("title", "", "An aide to")])
     assert found(draft, Layer.TITLE) == [("", "An aide")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kept"),
+    [
+        ("Trade with the Far East grew.", "Far", False),
+        ("An anti-Norland crowd came.", "anti", False),
+        ("It joined the Republic of Norland.", "Republic", False),
+        ("Ministers of parties came.", "parties", False),
+        ("Ministers of the junta came.", "junta", True),
+        ("It saw President Lin.", "President", False),
+        ("Talks with the North failed.", "North", True),
+    ],
+)
+def test_a_part_of_a_name_and_a_common_word_that_nothing_points_at_are_no_mentions(
+    text: str, marked: str, kept: bool
+) -> None:
+    assert bool(found(drafted(text, [("entity", "ORG", marked)]), Layer.ENTITY)) == kept

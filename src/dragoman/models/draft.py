@@ -51,6 +51,10 @@ class Draft:
         """Whether a span of that layer is there already, in whole or in part."""
         return layer in self._covered and bool(self._covered[layer][place[0] : place[1] + 1].any())
 
+    def holds_at(self, layer: Layer, piece: int) -> bool:
+        """Whether a span of that layer covers this piece, which may lie behind the last."""
+        return piece < len(self.encoded.pieces) and self.holds(layer, (piece, piece))
+
     def tie(self, link: Link, head: int, tail: int, score: float, why: str = "") -> None:
         """Link two spans by their positions."""
         self.links.append(ScoredLink(link, head, tail, round(float(score), 4), why or f"{link} head"))

@@ -34,6 +34,21 @@ _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b
 
 _RELATES = re.compile(r"\b(?:of|in|from|for|at|to|with|by|on|near|within|inside|among|between)\s+(?:the\s+)?\Z")
 """What stands before a mention that the words only relate to: "Canada" in "Dairy Farmers of Canada"."""
+_GOES_ON = re.compile(r"[-–]\w|['’][a-z]{2}|\s?[A-Z][a-z]+|\d")
+_POINTS = re.compile(
+    r"(?:\b(?:the|this|that|these|those|both|his|her|its|their|our|my)|['’]s|s['’])\s+\Z", re.IGNORECASE
+)
+_OFFICES = frozenset(
+    {"president", "minister", "prime", "premier", "deputy", "vice", "secretary", "special", "executive", "ambassador"}
+    | {"envoy", "general", "assistant", "acting", "former", "state", "federal", "north", "south", "east", "west"}
+)
+"""Words that name somebody only with "the" before them: "the North"."""
+_EMPTY = frozenset(
+    {"the", "a", "an", "republic", "kingdom", "jr", "sr", "great", "far", "new", "el", "al", "extraordinary", "today"}
+    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "all", "some", "many"}
+    | {"first", "second", "third", "fourth", "fifth", "sixth", "last", "multiple", "several"}
+)
+"""Words that name nobody by themselves."""
 _ASIDE = re.compile(r"\s*[,;:(–—]")
 _CALLED = re.compile(r".*\b[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL)
 """A name at the end of a description: "opposition leader Lee Jae-myung"."""
@@ -58,7 +73,7 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
     """Enter all spans that are not there yet; in lines that are furniture, nothing else."""
     stretches = marked(draft.encoded, READ, thresholds)
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
-    stretches["entity"] = list(_hyphened(draft, stretches["entity"]))
+    stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not _is_fragment(draft, n)]
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
     for head, found in stretches.items():
@@ -85,6 +100,24 @@ def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:
         last = name
     if last:
         yield last
+
+
+def _is_fragment(draft: Draft, name: Marked) -> bool:
+    """Whether a mention is one word that names nobody by itself.
+
+    A part of a longer name or of a word ("Far" in "Far East", "anti-"), an office or number without
+    more, or a common word that nothing points at: no "the" and no possessor.
+    """
+    pieces = draft.encoded.pieces
+    start, end = int(pieces.starts[name.first]), int(pieces.ends[name.last])
+    word = draft.text[start:end]
+    if re.search(r"\s", word):
+        return False
+    if _GOES_ON.match(draft.text, end) and not draft.holds_at(Layer.ENTITY, name.last + 1):
+        return True
+    bare = word.lower().rstrip(".")
+    pointed = _POINTS.search(draft.text, max(0, start - 20), start) is not None
+    return bare in _EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
 
 
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
@@ -140,6 +173,8 @@ def _unnamed_sources(draft: Draft) -> None:
         if any(not (some and b == last) and _leads(draft, (a, b), (first, last)) for a, b in inside):
             continue
         first, last, named = _called(draft, first, last)
+        if draft.text[pieces.starts[first] : pieces.ends[last]].lower() in _EMPTY:
+            continue
         marks = draft.encoded.marks[first : last + 1, labels.columns("entity")]
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
         label = EntityType.PERSON if some or named else labels.ENTITIES[int(chances.argmax())]

@@ -28,8 +28,9 @@ class Phrases:
     def __init__(self, name: str) -> None:
         self.by_first: dict[str, list[tuple[list[str], dict[str, str]]]] = {}
         for row in table(f"lexicon/{name}.tsv"):
-            phrase = WORD.findall(row["words"])
-            self.by_first.setdefault(phrase[0], []).append((phrase, row))
+            for words in {row["words"], row["words"].replace("'", "’")}:
+                phrase = WORD.findall(words)
+                self.by_first.setdefault(phrase[0], []).append((phrase, row))
         for found in self.by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
