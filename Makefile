@@ -3,9 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DATA ?= ../shared/data
+WORK ?= out/training
+WEIGHTS ?= $(WORK)/small
+TRAINING := .training
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check evaluate bench lock clean
+.PHONY: help demo test check evaluate bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +49,14 @@ evaluate: $(VENV)/.developer ## how right: pages, gold records, floors
 bench: $(VENV)/.developer ## how fast, and how cost grows
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.ledger
+
+train: ## make the weights anew from ../shared/data (hours on two cores; CLEAN=1 leaves out unlicensed data)
+	@test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install -r training/requirements.txt -e .
+	@$(TRAINING)/bin/python -m training.train --data $(DATA) --work $(WORK)
+	@$(TRAINING)/bin/python -m training.export $(WORK)/last.pt $(WEIGHTS)
+	@$(TRAINING)/bin/python -m training.tune $(WEIGHTS) --data $(DATA)
+	@$(TRAINING)/bin/python -m training.measure $(WEIGHTS) tuning held_out never --data $(DATA)
 
 lock: ## pin anew what pyproject.toml asks for (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml --group build -o requirements.lock
