@@ -73,6 +73,16 @@ def events(draft: Draft) -> list[list[int]]:
     return [[n for n in triggers if home[n] == at] for at in dict.fromkeys(home.values())]
 
 
+def keep_settled(draft: Draft) -> None:
+    """Drops the parties that further triggers would add to an event whose parties the rules have settled."""
+    further: set[int] = set()
+    for members in events(draft):
+        sure = {n for n in members if is_settled(draft, Link.PARTY, n)}
+        if sure:
+            further.update(n for n in members if n not in sure)
+    draft.links = [link for link in draft.links if link.link not in ROLES or link.head not in further]
+
+
 def nobodys(draft: Draft) -> set[int]:
     """The triggers of events that nobody takes part in: what the network calls an act and cannot say whose."""
     acting = {link.head for link in draft.links if link.link in ROLES}

@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.article.article import Article
 from dragoman.models import labels, same
-from dragoman.models.acts import classify, nobodys, state
+from dragoman.models.acts import classify, keep_settled, nobodys, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
@@ -107,6 +107,7 @@ def found(
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        keep_settled(draft)
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
