@@ -91,7 +91,7 @@ def organisations() -> list[dict[str, str]]:
         minted = f"n:org:{row['country'].lower() or 'xx'}:{slug(row['name'])}"
         out.append({"id": row["wikidata"] or minted, "code": row["code"], **_body(row["name"], row)})
     for row in read(AUDITED / "ministries.tsv"):
-        body = {"aliases": row["aliases"], "kind": "of-a-state", "country": "", "body": row["slug"]}
+        body = {"aliases": row["aliases"], "kind": "of-a-state", "country": row["states"], "body": row["body"]}
         out.append({"id": row["slug"], "code": "", **_body(row["name"], body)})
     return out
 

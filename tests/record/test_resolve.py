@@ -289,3 +289,63 @@ def test_a_spot_lies_where_the_place_named_with_it_lies() -> None:
     found = [place(made, spot.id) for spot in spots]
     assert [tie.place.country for tie in found if tie.place] == ["AZE", "XKX", "BLR"]
     assert all("lies in" in tie.reason or "is in or of" in tie.reason or "is Banjska" in tie.reason for tie in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("The People’s Republic of China sent an envoy.", "Republic of China", "China"),
+        ("The Republic of China sent an envoy.", "Republic of China", "Taiwan"),
+        ("The Democratic People's Republic of Korea fired a missile.", "Republic of Korea", "North Korea"),
+        ("The Democratic Republic of Congo sent an envoy.", "Republic of Congo", "Democratic Republic of the Congo"),
+    ],
+)
+def test_a_state_whose_name_was_cut_short_is_the_one_of_the_full_name(text: str, quote: str, name: str) -> None:
+    tie = actor(record(text, entity(text, "STATE", quote)))
+    assert tie.actor.name == name
+
+
+def test_one_of_the_same_surname_and_another_given_name_is_left_open() -> None:
+    text = "Mark Smith of the United States spoke first; Smith then left."
+    made = record(
+        text,
+        entity(text, "PERSON", "Mark Smith", "Smith"),
+        entity(text, "STATE", "United States", id="e2"),
+        published="2023-10-16",
+    )
+    assert not actor(made).known
+
+
+def test_a_short_form_of_a_given_name_is_the_same_person() -> None:
+    text = "Julie Smith of the United States spoke first; Smith then left."
+    made = record(
+        text,
+        entity(text, "PERSON", "Julie Smith", "Smith"),
+        entity(text, "STATE", "United States", id="e2"),
+        published="2023-10-16",
+    )
+    assert actor(made).actor.name == "Julianne Smith"
+
+
+def test_a_name_with_the_family_name_first_is_not_cut() -> None:
+    text = "Taiwan heard Li Hui."
+    made = record(
+        text, entity(text, "PERSON", "Li Hui"), entity(text, "STATE", "Taiwan", id="e2"), published="2019-05-13"
+    )
+    assert not actor(made).known
+
+
+def test_a_chamber_is_of_a_state_that_calls_it_so() -> None:
+    text = "Cyprus spoke through the head of the House of Representatives."
+    chamber = entity(text, "ORG", "House of Representatives")
+    assert actor(record(text, chamber, entity(text, "STATE", "Cyprus", id="e2"))).actor.country == "CYP"
+    text = "Iran spoke at the Congress."
+    chamber = entity(text, "ORG", "Congress")
+    assert not actor(record(text, chamber, entity(text, "STATE", "Iran", id="e2"))).known
+
+
+def test_a_place_of_two_states_is_weighed_by_the_places_named_with_it() -> None:
+    text = "Trucks went from Gaza City to Rafah."
+    town = entity(text, "PLACE", "Rafah", id="e2")
+    found = place(record(text, entity(text, "PLACE", "Gaza City"), town), "e2").place
+    assert found is not None and found.country == "PSE"

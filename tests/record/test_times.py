@@ -66,11 +66,41 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They will meet at Easter 2026.", "Easter 2026", "2026-04-05"),
         ("They met on Thanksgiving 2024.", "Thanksgiving 2024", "2024-11-28"),
         ("A meeting foreseen for Tuesday was called off.", "Tuesday", "2025-10-14"),
+        ("By Monday the minister had left.", "Monday", "2025-10-13"),
+        ("They will decide by Monday.", "Monday", "2025-10-20"),
+        ("On Tuesday, the ministry announced the start of talks.", "Tuesday", "2025-10-14"),
+        ("The truce had been due to expire on Friday.", "Friday", "2025-10-10"),
+        ("United Nations envoys will travel to Cairo on Friday.", "Friday", "2025-10-17"),
+        ("They met in the third quarter.", "the third quarter", "2025-07-01/2025-09-30"),
+        ("A deal is due by the year's end.", "the year's end", "2025-11-01/2025-12-31"),
+        ("They met a year and a half ago.", "a year and a half ago", "2024-04-01/2024-04-30"),
+        ("They met in the second half of 2024.", "the second half of 2024", "2024-07-01/2024-12-31"),
+        ("They met in the week of October 6.", "October 6", "2025-10-06"),
         ("The envoy is booked to sit down with them on Sunday.", "on Sunday", "2025-10-19"),
     ],
 )
 def test_an_expression_comes_to_its_days(text: str, quote: str, expected: str) -> None:
     assert value(text, quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The council meets every Monday.", "every Monday"),
+        ("The council meets on Mondays.", "Mondays"),
+        ("He was moved in the last month of the war.", "the last month"),
+        ("It lasted six and a half months.", "six and a half months"),
+    ],
+)
+def test_what_is_no_one_time_has_no_days_and_says_why(text: str, quote: str) -> None:
+    (tie,) = resolve_times(article(text), (at(text, quote),))
+    assert tie.value is None and tie.reason
+
+
+def test_a_year_earlier_is_the_quarter_spoken_of_where_figures_are_compared() -> None:
+    text = "In the second quarter trade grew to $5 billion from $4 billion a year earlier."
+    ties = resolve_times(article(text), (at(text, "the second quarter"), at(text, "a year earlier")))
+    assert [tie.value for tie in ties] == ["2025-04-01/2025-06-30", "2024-04-01/2024-06-30"]
 
 
 def test_a_day_told_from_another_counts_from_the_day_named_before() -> None:

@@ -10,7 +10,7 @@ from dragoman.reading.reading import Entity
 from dragoman.record.gazetteer import Body, Naming, Organisation, State
 from dragoman.record.names import words
 from dragoman.record.record import Actor, ActorTie
-from dragoman.record.scene import Scene, descriptions, names, plain
+from dragoman.record.scene import Scene, descriptions, fuller_names, names, plain
 from dragoman.record.titles import country_in
 
 _ADJECTIVE = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
@@ -27,7 +27,7 @@ def minted(kind: EntityType, country: str | None, name: str) -> str:
 
 def tie_state(entity: Entity, scene: Scene) -> ActorTie:
     """The state that an entity of type STATE is."""
-    for name in names(entity):
+    for name in fuller_names(entity, scene) or tuple(names(entity)):
         found = scene.gazetteer.states(name)
         if found:
             state, naming = _of_several(found, scene)
@@ -134,7 +134,7 @@ def tie_bare_body(entity: Entity, scene: Scene) -> ActorTie | None:
     for quote in _quotes(entity):
         body = scene.gazetteer.body(plain(quote))
         state = _state_spoken_of(entity, body, scene) if body else None
-        if body and state:
+        if body and state and (not body.states or state.code in body.states):
             reason = f"“{quote}”: of {state.name}, which is spoken of most just before it"
             return _body_tie(entity, body, state, scene, score=0.6, reason=reason)
     return None

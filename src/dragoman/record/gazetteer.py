@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dragoman import tables
-from dragoman.record.names import key, person_words
+from dragoman.record.names import SURNAME_FIRST, key, person_words
 from dragoman.record.sorted import Added, SortedTable
 
 TABLES = (
@@ -67,10 +67,14 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that any state may have: a ministry, a parliament, an army."""
+    """A body that any state may have: a ministry, a parliament, an army.
+
+    ``states`` are those where it is called so ("Congress"); in any, where none is.
+    """
 
     slug: str
     name: str
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ class Gazetteer:
         if exact or len(found) < 2:
             return exact
         shorter = self._persons("".join(found[1:])) if len(found) > 2 else ()
-        ends = [one for one in self._persons(f"+{found[0]}{found[-1]}") if _within(found, person_words(one.name))]
+        ends = [one for one in self._persons(f"+{found[0]}{found[-1]}") if _shortened(found, one)]
         return shorter or tuple(ends)
 
     def surnamed(self, name: str) -> tuple[Person, ...]:
@@ -250,7 +254,8 @@ class Gazetteer:
             for row in tables.table("states.tsv"):
                 state = self._states[row["iso3"]]
                 for found in {key(name) for name in row[column].split("|")} - {""}:
-                    names[found].append((state, naming))
+                    if all(other is not state for other, _ in names[found]):
+                        names[found].append((state, naming))
         return dict(names)
 
     @cached_property
@@ -281,7 +286,8 @@ class Gazetteer:
 
     @cached_property
     def _organisation_bodies(self) -> dict[tuple[str, str], Organisation]:
-        return {(one.country, one.body): one for one, _ in self._organisations if one.country and one.body}
+        own = (one for one, _ in self._organisations if one.kind != "of-a-state")
+        return {(one.country, one.body): one for one in own if one.country and one.body}
 
     @cached_property
     def _bodies(self) -> dict[str, Body]:
@@ -289,7 +295,8 @@ class Gazetteer:
         for organisation, called in self._organisations:
             if organisation.kind == "of-a-state":
                 for name in called:
-                    bodies.setdefault(key(name), Body(organisation.id, organisation.name))
+                    states = frozenset((organisation.country or "").split("|")) - {""}
+                    bodies.setdefault(key(name), Body(organisation.body, organisation.name, states))
         return bodies
 
     @cached_property
@@ -335,9 +342,10 @@ class Gazetteer:
         return Person(identifier, name, country or None, tuple(own), tuple(filter(None, aliases.split("|"))))
 
 
-def _within(one: list[str], other: list[str]) -> bool:
-    """Whether all words of the shorter name are in the longer."""
-    return set(one) <= set(other) or set(other) <= set(one)
+def _shortened(found: list[str], person: Person) -> bool:
+    """Whether all words of the shorter name are in the longer; names with the family name first are not cut so."""
+    name = person_words(person.name)
+    return person.country not in SURNAME_FIRST and (set(found) <= set(name) or set(name) <= set(found))
 
 
 def _post(cells: list[str]) -> Post:

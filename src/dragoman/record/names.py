@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "ʻ": ""}
@@ -99,3 +100,20 @@ def part_keys(name: str, country: str) -> frozenset[str]:
         "".join(found[start:]) for start in range(1, len(found))
     }
     return frozenset(parts | ({found[0]} if country in GIVEN_NAME_USE else set()))
+
+
+def other_given_name(name: str, surname: str, known: Iterable[str]) -> bool:
+    """Whether a fuller name has a given name that no given name of the person's known names is a form of."""
+    last = set(person_words(surname))
+    written = person_words(name)
+    given = [word for word in written if word not in last]
+    if not given or not last <= set(written):
+        return False
+    own = {word for one in known for word in person_words(one)} - last
+    return not any(_forms_of_one(word, other) for word in given for other in own)
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    """Whether two given names may be one: an initial, a beginning in common, or one within the other."""
+    short, long = sorted((one, other), key=len)
+    return short in long or (len(short) > 2 and short[:3] == long[:3])

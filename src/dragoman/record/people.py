@@ -16,7 +16,7 @@ from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
 from dragoman.record.actors import minted
 from dragoman.record.gazetteer import Person, Tenure
-from dragoman.record.names import person_key
+from dragoman.record.names import other_given_name, person_key
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, is_named, names, plain
 from dragoman.record.tenures import covers, distance, spoken, stale
@@ -42,6 +42,7 @@ class Weight(float, Enum):
     COUNTRY_NOT_IN_ARTICLE = -0.25
     LEADS_A_STATE = 0.1
     ONLY_ONE_SO_CALLED = 0.1
+    OTHER_GIVEN_NAME = -0.5
 
 
 _ENOUGH = 0.6
@@ -144,7 +145,9 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
             if person.id not in seen:
                 seen.add(person.id)
                 one = _weighed(person, written, titles, scene, full=False)
-                yield replace(one, score=one.score + Weight.ONLY_ONE_SO_CALLED) if len(found) == 1 else one
+                score = one.score + (Weight.ONLY_ONE_SO_CALLED if len(found) == 1 else 0.0)
+                other = any(other_given_name(name, written, (person.name, *person.aliases)) for name in called)
+                yield replace(one, score=score + (Weight.OTHER_GIVEN_NAME if other else 0.0))
 
 
 def bare(name: str) -> str:

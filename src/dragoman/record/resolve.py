@@ -13,7 +13,7 @@ from dragoman.record.offices import tie_offices
 from dragoman.record.people import PersonTie, has_name, tie_person, tie_unnamed
 from dragoman.record.record import OfficeTie, PlaceTie, Record
 from dragoman.record.scene import Scene
-from dragoman.record.sites import tie_place, tie_where
+from dragoman.record.sites import lands_named, tie_place, tie_where
 from dragoman.record.times import resolve_times
 from dragoman.record.unnamed import Named
 from dragoman.record.updates import gazetteer_with
@@ -97,6 +97,7 @@ def _places(scene: Scene) -> Iterator[PlaceTie]:
         for event in reversed(scene.reading.events)
         if event.place and event.place.entity
     }
+    scene.lands.update(lands_named(scene))
     for entity in scene.reading.entities:
         if entity.type is EntityType.PLACE:
             yield tie_place(entity, scene)

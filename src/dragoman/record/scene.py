@@ -14,6 +14,8 @@ from dragoman.record.record import ActorTie
 from dragoman.spans import Span
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_REPUBLIC = re.compile(r"\b(?:Republic|Kingdom|States|Emirates|Federation)\b")
+_WORDS_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}\Z")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -21,7 +23,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 class Scene:
     """One article and its reading before the tables.
 
-    ``ties`` fills as actors are tied, ``people`` with the persons of the tables behind them.
+    ``ties`` fills as actors are tied, ``people`` with the persons of the tables behind them, ``lands``
+    with the states in which the places lie whose names leave no choice.
     """
 
     article: Article
@@ -29,6 +32,7 @@ class Scene:
     gazetteer: Gazetteer
     ties: dict[str, ActorTie] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    lands: set[str] = field(default_factory=set)
 
     @property
     def today(self) -> date | None:
@@ -66,3 +70,14 @@ def descriptions(entity: Entity) -> Iterator[Span]:
 def is_named(entity: Entity) -> bool:
     """Whether any mention names the entity."""
     return any(mention.form is Form.NAME for mention in entity.mentions)
+
+
+def fuller_names(entity: Entity, scene: Scene) -> tuple[str, ...]:
+    """Longer names of states that the text has where the entity is named: "[People's] Republic of China"."""
+    found: list[str] = []
+    for mention in entity.mentions if _REPUBLIC.search(entity.name.quote) else ():
+        before = _WORDS_BEFORE.search(scene.article.text, max(0, mention.span.start - 60), mention.span.start)
+        words_before = before[0].split() if before else []
+        longer = (" ".join((*words_before[start:], mention.span.quote)) for start in range(len(words_before)))
+        found += [name for name in longer if scene.gazetteer.states(name)][:1]
+    return tuple(found)

@@ -11,7 +11,7 @@ from dragoman.reading.reading import Entity
 from dragoman.record.gazetteer import Naming, Site, State
 from dragoman.record.names import key
 from dragoman.record.record import Place, PlaceTie
-from dragoman.record.scene import Scene, descriptions, names, plain
+from dragoman.record.scene import Scene, descriptions, fuller_names, names, plain
 from dragoman.record.titles import country_in
 from dragoman.spans import Span
 
@@ -28,6 +28,7 @@ _STATE = 10.0
 _OWN_NAME = 1.0
 _NAMED_BESIDE = 6.0
 _IN_ARTICLE = 2.0
+_LAND_NAMED = 2.0
 _WASHINGTON = 1.0
 _WASHINGTON_ID = "gn:4140963"
 _LEAD = 0.7
@@ -52,7 +53,7 @@ _BESIDE = re.compile(r"\s*[,(]\s*(?:the\s+)?([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'
 
 def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
     """Where an entity of type PLACE lies."""
-    for name in names(entity):
+    for name in fuller_names(entity, scene) or tuple(names(entity)):
         tie = _by_name(entity.id, name, entity, scene)
         if tie:
             return tie
@@ -61,6 +62,16 @@ def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
         or _by_what_it_is_at(entity, scene)
         or PlaceTie(entity.id, None, 0.0, f"no table has a place called “{plain(entity.name.quote)}”")
     )
+
+
+def lands_named(scene: Scene) -> set[str]:
+    """The states, the US left out, of the places of an article whose names are of places of one state only."""
+    found: set[str] = set()
+    for entity in scene.reading.entities:
+        if entity.type is EntityType.PLACE:
+            countries = {site.country for name in names(entity) for site in scene.gazetteer.sites(name)}
+            found |= {only for only in countries if only and len(countries) == 1}
+    return found - {"USA"}
 
 
 def tie_where(entity: Entity, span: Span, scene: Scene) -> PlaceTie | None:
@@ -129,7 +140,9 @@ def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entit
         near = _NAMED_BESIDE if place.country and place.country == beside else 0.0
         # the US is in most news, so it says nothing of where a place lies; its capital is meant all the same
         near += _WASHINGTON if place.id == _WASHINGTON_ID else 0.0
-        weighed.append((counts + near + (_IN_ARTICLE if place.country in spoken_of else 0.0), place))
+        near += _IN_ARTICLE if place.country in spoken_of else 0.0
+        near += _LAND_NAMED if place.country in scene.lands else 0.0
+        weighed.append((counts + near, place))
     weighed.sort(key=lambda one: (-one[0], one[1].id))
     best, first = weighed[0]
     rivals = [place for score, place in weighed[1:] if place.id != first.id and score > best - _lead(place, first)]
@@ -158,7 +171,7 @@ def _reason(name: str, place: Place, weighed: list[tuple[float, Place]], beside:
         return f"“{name}” is {place.name}{where}, the only place of that name in the tables"
     if place.country and place.country == beside:
         return f"“{name}” is {place.name}{where}, which is named beside it"
-    if place.country in scene.countries and state:
+    if place.country in scene.countries | scene.lands and state:
         return f"“{name}” is {place.name}{where}: the article speaks of {state.name}"
     return f"“{name}” is {place.name}{where}, the largest or best known of {len(weighed)} of that name"
 
