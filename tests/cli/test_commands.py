@@ -130,8 +130,8 @@ def test_search_shows_the_sentence_and_the_next_command(run: Any) -> None:
     [
         (
             "agenda",
-            "accounts conflicts history id in_doubt kind open_questions parties place place_words status "
-            "threads tied time title type",
+            "accounts conflicts history id in_doubt kind moves open_questions outcome_unknown parties place "
+            "place_words settled_questions sources status threads tied time title type",
         ),
         ("statements", "about addressee capacity channel content cue day id kind source speaker voice"),
         ("search Toledo", "rank source span"),

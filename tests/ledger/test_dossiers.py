@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,8 +25,9 @@ from ledger_factories import (
 
 from dragoman.codebook import ANONYMOUS, EventLink, EventType, Role, Status
 from dragoman.ledger.accounts import Facets, accounts_of
+from dragoman.ledger.copies import independent, sample_of
 from dragoman.ledger.dossier import Dossier
-from dragoman.ledger.dossiers import dossiers_of
+from dragoman.ledger.dossiers import dossiers_of, on_day
 from dragoman.record.record import Place
 
 
@@ -43,10 +45,13 @@ def dossier(*reports: Report) -> Dossier:
 
 def told(*words: tuple[str, Status, Any]) -> list[Report]:
     """One report of the summit for each: day of the month, status, whose word; ``None`` for a day not known."""
-    return [
+    reports = [
         summit(f"2025-10-{day}" if day else None, status, at=f"a{number}", by=by, shown="on hold", place=BUDAPEST)
         for number, (day, status, by) in enumerate(words)
     ]
+    for number, report in enumerate(reports):
+        report.outlet = f"Outlet {number}"
+    return reports
 
 
 def steps(found: Dossier) -> list[tuple[int | None, str, str]]:
@@ -66,7 +71,7 @@ P, H, C, O = Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.OCCURRED
         pytest.param([("22", P, ANONYMOUS), ("22", H, "article")], H, id="the report goes before nobody named"),
         pytest.param([("22", C, ANONYMOUS), ("22", P, RUSSIA)], P, id="a party goes before nobody named"),
         pytest.param([("22", P, RUSSIA), ("22", C, TRUMP)], C, id="of one day's equals, what is further along"),
-        pytest.param([("22", P, RUSSIA), ("22", P, PUTIN), ("22", C, TRUMP)], P, id="what more articles say"),
+        pytest.param([("22", P, RUSSIA), ("22", P, PUTIN), ("22", C, TRUMP)], P, id="what more sources say"),
         pytest.param([("16", P, TRUMP), ("20", Status.DENIED, RUSSIA)], P, id="a denial does not overturn"),
         pytest.param([("16", C, TRUMP), ("20", Status.HYPOTHETICAL, "article")], C, id="a supposition settles nothing"),
         pytest.param([("20", Status.DENIED, RUSSIA)], Status.DENIED, id="a denial where there is nothing else"),
@@ -309,3 +314,88 @@ def test_the_id_of_a_dossier_is_that_of_its_earliest_account() -> None:
     found = dossier(*told(("21", H, USA), ("16", P, TRUMP)))
     assert found.id == found.accounts[0].id
     assert [account.source.published.day for account in found.accounts if account.source.published] == [16, 21]
+
+
+def test_copies_of_one_report_and_the_articles_of_one_outlet_count_as_one_source() -> None:
+    agency = (
+        "The presidents will not meet in Budapest, the White House said on Wednesday, a day after both foreign"
+        " ministers spoke by telephone and could not agree on what their leaders were to sign at the end of the month."
+        " Officials on either side had prepared the meeting since the middle of October in three rounds of talks."
+    )
+    own = (
+        "Nobody in Budapest has taken down the flags yet. The palace keeps its gates closed, and the hotel beside it"
+        " counts the rooms that were booked and paid by two governments, whose guests were expected in a fortnight."
+    )
+    copy = "Summit off\n\n" + agency.replace("on Wednesday", "late on Wednesday").removesuffix(" Officials")
+    texts = {"Wire": agency, "Herald": copy, "Courier": own, "Gazette": own[: len(own) * 3 // 4] + " It waits."}
+    reports = [Report(text, address=outlet, outlet=outlet, day="2025-10-22") for outlet, text in texts.items()]
+    reports.append(Report("The Wire says no more of the matter today.", address="later", outlet="Wire"))
+    sources = [Facets(report.record).source for report in reports]
+    samples = {source.article: sample_of(report.article) for source, report in zip(sources, reports, strict=True)}
+    groups = independent(reversed(sources), samples)
+    assert {frozenset(source.outlet for source in group) for group in groups} == {
+        frozenset({"Wire", "Herald"}),
+        frozenset({"Courier", "Gazette"}),
+    }
+    assert independent(sources, samples) == groups
+
+
+def test_two_reporters_who_quote_one_sentence_are_two_sources() -> None:
+    quote = "“We have decided that this is not the moment to meet, and we shall see in the spring what can be done.”"
+    one = f"At the ministry nobody would add to it. {quote} With that the minister left for the airport and the plane."
+    other = f"{quote} So ended a month of letters, calls and hints, in which both capitals had named three cities."
+    reports = [Report(text, address=text[:9], outlet=text[:3]) for text in (one, other)]
+    sources = [Facets(report.record).source for report in reports]
+    samples = {source.article: sample_of(report.article) for source, report in zip(sources, reports, strict=True)}
+    assert len(independent(sources, samples)) == 2
+
+
+def test_of_the_words_of_one_day_those_of_more_independent_sources_count_not_those_of_more_articles() -> None:
+    words = [("22", C, TRUMP), ("22", P, RUSSIA), ("22", P, PUTIN)]
+    assert dossier(*told(*words)).status is P
+    reports = told(*words)
+    reports[2].outlet = reports[1].outlet
+    found = dossier(*reports)
+    assert found.status is C
+    assert len(found.sources) == 2
+
+
+def test_what_was_announced_before_is_kept_with_who_says_that_it_moved() -> None:
+    one = summit("2025-10-16", P, at="a", time=("on hold", "2025-10-23"), place=BUDAPEST)
+    moved = summit("2025-10-20", P, at="b", time=("on hold", "2025-10-30"), earlier_time=("off", "2025-10-23"), by=USA)
+    again = summit("2025-10-21", P, at="c", time=("on hold", "2025-10-30"), earlier_time=("off", "2025-10-23"))
+    (move,) = dossier(one, moved, again).moves
+    assert (move.about, move.before, move.after, move.voice.name) == (
+        "time",
+        "2025-10-23",
+        "2025-10-30",
+        "United States",
+    )
+    assert move.source.published == moved.day
+
+
+def test_a_question_that_was_settled_tells_by_whom_and_when() -> None:
+    asks = summit("2025-10-16", P, at="a", open_place="would go on")
+    later = summit("2025-10-18", P, at="c", place=BUDAPEST, by=TRUMP)
+    found = dossier(asks, later, summit("2025-10-19", P, at="d", place=BUDAPEST))
+    assert found.open_questions == ()
+    (settled,) = found.settled_questions
+    assert (settled.question.words.quote, settled.words.quote) == ("would go on", "Budapest")
+    assert (settled.voice.name, settled.source.published) == ("Donald Trump", later.day)
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "unknown"),
+    [
+        (P, date(2025, 10, 24), True),
+        (Status.PROPOSED, date(2025, 10, 24), True),
+        (P, date(2025, 10, 23), False),
+        (H, date(2025, 10, 24), False),
+        (C, date(2025, 10, 24), False),
+    ],
+)
+def test_an_event_whose_day_passed_without_word_has_not_occurred_its_outcome_is_unknown(
+    status: Status, day: date, unknown: bool
+) -> None:
+    found = on_day(dossier(summit("2025-10-16", status, at="a", time=("on hold", "2025-10-23"))), day)
+    assert (found.outcome_unknown, found.status) == (unknown, status)

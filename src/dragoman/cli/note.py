@@ -22,6 +22,7 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
     screen.facts(
         [
             ("status", status_text(dossier.status, in_doubt=dossier.in_doubt)),
+            ("outcome", "unknown: its day has passed without word" if dossier.outcome_unknown else ""),
             ("what", f"{dossier.kind} ({dossier.type})"),
             ("who", ", ".join(_party(party) for party in dossier.parties)),
             ("when", when(dossier)),
@@ -32,6 +33,7 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
     _history(screen, dossier.history)
     _conflicts(screen, dossier.conflicts)
     _open(screen, dossier)
+    _settled(screen, dossier)
     _threads(screen, dossier)
     _statements(screen, said, dossier.id)
     _sources(screen, dossier)
@@ -109,6 +111,20 @@ def _open(screen: Screen, dossier: Dossier) -> None:
         screen.line(f"{question.about}: undetermined, {quoted(question.words.quote)} ({source_name(question.source)})")
 
 
+def _settled(screen: Screen, dossier: Dossier) -> None:
+    """What was said to be open and was settled since, and what was announced before and moved."""
+    if not dossier.settled_questions and not dossier.moves:
+        return
+    screen.heading("Settled and moved")
+    for settled in dossier.settled_questions:
+        by = f"{settled.voice.name}, {source_name(settled.source)}"
+        screen.line(f"{settled.question.about}: settled since, {quoted(settled.words.quote)} ({by})")
+    for move in dossier.moves:
+        before, after = (_value(move.about, value) if value else "nothing named" for value in (move.before, move.after))
+        by = f"{move.voice.name}, {source_name(move.source)}"
+        screen.line(f"{move.about}: {before} before, then {after}, {quoted(move.words.quote)} ({by})")
+
+
 def _threads(screen: Screen, dossier: Dossier) -> None:
     """The dossiers it is tied to, and those that are tied to it."""
     if not dossier.threads and not dossier.tied:
@@ -146,8 +162,9 @@ def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
 
 def _sources(screen: Screen, dossier: Dossier) -> None:
     """The articles that speak of it."""
-    screen.heading("Articles")
     sources = dict.fromkeys(account.source for account in dossier.accounts)
+    number = len(dossier.sources)
+    screen.heading(f"Articles ({len(sources)}, {number} independent source{'' if number == 1 else 's'})")
     screen.table(
         ("date", "outlet", "headline", "article"),
         [(day_words(s.published), s.outlet or "–", s.headline, s.article) for s in sources],

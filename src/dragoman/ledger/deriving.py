@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, text, union
 
+from dragoman.article.article import Article
 from dragoman.ledger.codec import decode
+from dragoman.ledger.copies import Sample, packed, sample_of
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.dossiers import head_of, is_ahead
 from dragoman.ledger.entries import StatementEntry
+from dragoman.ledger.finding import samples_of
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.moments import LAST, counting
@@ -18,11 +22,13 @@ from dragoman.ledger.schema import (
     DERIVED,
     about,
     account,
+    article,
     dossier,
     member,
     page,
     record,
     rereading,
+    sample,
     sighting,
     standing,
     statement,
@@ -48,6 +54,7 @@ def derive(connection: Connection, address: str, now: datetime) -> None:
     if come:
         due |= put_on(connection, come)
         _tie(connection, come, after)
+        _sample(connection, after)
     settling.settle(due)
     settling.keep(now)
     _head(connection, settling.touched, now)
@@ -72,10 +79,10 @@ def replay(connection: Connection) -> int:
     return len(connection.execute(select(dossier.c.id).where(dossier.c.until == LAST)).all())
 
 
-def add_words(connection: Connection, article: int, words: str) -> None:
+def add_words(connection: Connection, of_article: int, words: str) -> None:
     """Make an article's text searchable."""
     connection.execute(
-        text("INSERT INTO words(rowid, text) VALUES (:article, :words)").bindparams(article=article, words=words)
+        text("INSERT INTO words(rowid, text) VALUES (:article, :words)").bindparams(article=of_article, words=words)
     )
 
 
@@ -103,6 +110,14 @@ def _tie(connection: Connection, accounts: Sequence[Account], of_record: int | N
             connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
 
 
+def _sample(connection: Connection, of_record: int | None) -> None:
+    """Keep by what the text of a record's article is known from copies."""
+    found = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == of_record)
+    row = connection.execute(found).one()
+    made = sample_of(replace(decode(row.body, Article), text=row.text))
+    connection.execute(insert(sample).prefix_with("OR IGNORE").values(article=row.id, runs=packed(made)))
+
+
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
     found = select(member.c.dossier, account.c.body).join(account, account.c.id == member.c.account)
@@ -110,14 +125,15 @@ def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
     for id, body in connection.execute(found).all():
         groups[id].append(decode(body, Account))
-    hold(connection, dossier, {id: _headed(sorted(group, key=age)) for id, group in groups.items()}, now)
+    samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
+    hold(connection, dossier, {id: _headed(sorted(group, key=age), samples) for id, group in groups.items()}, now)
 
 
-def _headed(accounts: Sequence[Account]) -> dict[str, object] | None:
+def _headed(accounts: Sequence[Account], samples: Mapping[str, Sample]) -> dict[str, object] | None:
     """What lists look for of a dossier with these accounts; None where it has none."""
     if not accounts:
         return None
-    head = head_of(accounts)
+    head = head_of(accounts, samples)
     time = Interval.parse(head.time) if head.time else Interval(None, None)
     return {
         "type": accounts[0].type,

@@ -81,6 +81,32 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledQuestion:
+    """What was said to be open, and the first later article that knows it, in its words, by whose word."""
+
+    question: OpenQuestion
+    words: Span
+    voice: Voice
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What had been announced ``before``, of its time or place (``about``), and what was announced instead.
+
+    ``after`` is None where it was given up for nothing else; ``words``, ``voice`` and
+    ``source`` are those that first tell of the change.
+    """
+
+    about: str
+    before: str
+    after: str | None
+    words: Span
+    voice: Voice
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One article's version of one event.
 
@@ -133,9 +159,11 @@ class Dossier:
     """All accounts of one real-world event, and what follows from them.
 
     ``id`` is that of its earliest account; the id of any of its accounts finds it too.
-    ``status`` is the headline status, the last step of ``history`` by the rule in
-    ``ledger/dossiers.py``. ``threads`` are (link, dossier id, that dossier's title); ``tied``
-    are likewise the dossiers whose threads lead here.
+    ``status`` is the headline status by the rule in ``ledger/history.py``; ``outcome_unknown``
+    is True where it was still ahead, and its day has passed without word by the last entry. ``sources`` are
+    the articles in groups that count as one source each: copies of one report, and what one
+    outlet published. ``moves`` are the times and places announced before. ``threads`` are
+    (link, dossier id, that dossier's title); ``tied`` are likewise the dossiers whose threads lead here.
     """
 
     id: str
@@ -154,6 +182,15 @@ class Dossier:
     conflicts: tuple[Conflict, ...]
     threads: tuple[tuple[EventLink, str, str], ...]
     tied: tuple[tuple[EventLink, str, str], ...] = ()
+    sources: tuple[tuple[Source, ...], ...] = ()
+    moves: tuple[Move, ...] = ()
+    settled_questions: tuple[SettledQuestion, ...] = ()
+    outcome_unknown: bool = False
+
+    def independent(self, step: StatusStep) -> int:
+        """How many independent sources have that step, at least 1."""
+        told = {step.source, *step.repeats}
+        return sum(1 for group in self.sources if told & set(group)) or 1
 
     def _repr_html_(self) -> str:
         """Title, status and history, for notebooks."""

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from dragoman.codebook import EntityType, EventLink, Role, Status
 from dragoman.ledger.conflicts import conflicts_of
-from dragoman.ledger.dossier import Account, Dossier, OpenQuestion, PartyTo, StatusStep
+from dragoman.ledger.copies import Sample, independent
+from dragoman.ledger.dossier import Account, Dossier, PartyTo, Source, StatusStep
 from dragoman.ledger.gathering import gather
-from dragoman.ledger.history import headline_of, history_of
+from dragoman.ledger.history import AWAITED, headline_of, history_of
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.places import compatible, finer
 from dragoman.ledger.profile import PRINCIPAL, folded
+from dragoman.ledger.questions import moves_of, questions_of
 from dragoman.ledger.titles import title_of
 from dragoman.record.record import Place
 
@@ -80,7 +83,10 @@ def is_ahead(accounts: Iterable[Account]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What lists show of a dossier; fields as in ``Dossier``."""
+    """What lists show of a dossier; fields as in ``Dossier``.
+
+    ``step`` is the headline, ``told_by`` the first article of the source that an article counts to.
+    """
 
     title: str
     kind: str
@@ -89,21 +95,27 @@ class Head:
     place_words: str | None
     time: str | None
     step: StatusStep
+    sources: tuple[tuple[Source, ...], ...]
+    told_by: Mapping[str, str]
 
 
-def head_of(accounts: Sequence[Account]) -> Head:
-    """What heads a group of accounts, earliest first."""
+def head_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = MappingProxyType({})) -> Head:
+    """What heads a group of accounts, earliest first; ``samples`` are of their articles' texts."""
     kind = _kind(accounts)
     parties = _parties(accounts)
     place = _place(accounts)
     words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
     title = title_of(accounts, kind, parties, place.name if place else words)
-    return Head(title, kind, parties, place, words, _time(accounts), headline_of(accounts))
+    sources = independent((account.source for account in accounts), samples)
+    told_by = {one.article: group[0].article for group in sources for one in group}
+    step = headline_of(accounts, told_by)
+    return Head(title, kind, parties, place, words, _time(accounts), step, sources, told_by)
 
 
-def dossier_of(accounts: Sequence[Account]) -> Dossier:
-    """One group of accounts, earliest first, as a dossier without its threads."""
-    head = head_of(accounts)
+def dossier_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = MappingProxyType({})) -> Dossier:
+    """One group of accounts, earliest first, as a dossier without its threads; ``samples`` as in ``head_of``."""
+    head = head_of(accounts, samples)
+    still_open, settled = questions_of(accounts)
     return Dossier(
         id=accounts[0].id,
         title=head.title,
@@ -116,11 +128,21 @@ def dossier_of(accounts: Sequence[Account]) -> Dossier:
         time=head.time,
         status=head.step.status,
         in_doubt=_in_doubt(accounts, head.step.said),
-        history=history_of(accounts),
-        open_questions=_open_questions(accounts),
+        history=history_of(accounts, head.told_by),
+        open_questions=still_open,
         conflicts=conflicts_of(accounts),
         threads=(),
+        sources=head.sources,
+        moves=moves_of(accounts),
+        settled_questions=settled,
     )
+
+
+def on_day(dossier: Dossier, day: date) -> Dossier:
+    """The dossier as of that last entry: its outcome unknown where it was to be before, and nobody said more."""
+    last = Interval.parse(dossier.time).last if dossier.time else None
+    passed = last is not None and last < day and dossier.status in AWAITED
+    return replace(dossier, outcome_unknown=passed)
 
 
 def _kind(accounts: Sequence[Account]) -> str:
@@ -202,21 +224,3 @@ def _time(accounts: Sequence[Account]) -> str | None:
 def _in_doubt(accounts: Sequence[Account], said: date | None) -> bool:
     """Whether an article of the headline's day calls it uncertain."""
     return any(step.in_doubt for account in accounts for step in account.steps if step.said == said)
-
-
-def _open_questions(accounts: Sequence[Account]) -> tuple[OpenQuestion, ...]:
-    """What is said to be open and no later account settles, each wording once."""
-    found: dict[tuple[str, str], OpenQuestion] = {}
-    for account in accounts:
-        for question in account.open_questions:
-            if not any(_settles(later, question) for later in accounts):
-                found.setdefault((question.about, question.words.quote.casefold()), question)
-    return tuple(found.values())
-
-
-def _settles(account: Account, question: OpenQuestion) -> bool:
-    """Whether the account is of a later day and knows what the question leaves open."""
-    asked, told = question.source.published, account.source.published
-    if asked is None or told is None or told <= asked:
-        return False
-    return (account.place_words if question.about == "place" else account.time) is not None

@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from dragoman.codebook import EventLink, EventType, Status
 from dragoman.ledger.codec import decode
+from dragoman.ledger.copies import Sample, unpacked
 from dragoman.ledger.dossier import Account, Dossier
-from dragoman.ledger.dossiers import Tied, dossier_of, with_threads
+from dragoman.ledger.dossiers import Tied, dossier_of, on_day, with_threads
 from dragoman.ledger.gathering import age
-from dragoman.ledger.moments import held
-from dragoman.ledger.schema import account, dossier, member, tie
+from dragoman.ledger.moments import held, last_entry
+from dragoman.ledger.schema import account, dossier, member, sample, tie
 
 Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
@@ -30,10 +31,19 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
     groups: dict[str, list[Account]] = defaultdict(list)
     for id, body in connection.execute(found):
         groups[id].append(decode(body, Account))
-    made = [dossier_of(sorted(group, key=age)) for group in groups.values()]
+    samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
+    made = [dossier_of(sorted(group, key=age), samples) for group in groups.values()]
+    last = last_entry(connection, known)
+    made = [on_day(one, last.date()) if last else one for one in made]
     made.sort(key=lambda one: age(one.accounts[0]))
     ties = _ties(connection, [one for dossier in made for one in dossier.accounts])
     return with_threads(made, ties, _titles(connection, known, {one for a, _, b in ties for one in (a, b)}))
+
+
+def samples_of(connection: Connection, articles: Iterable[str]) -> dict[str, Sample]:
+    """The samples of these articles' texts."""
+    found = connection.execute(select(sample).where(sample.c.article.in_(listed(articles)))).all()
+    return {row.article: unpacked(row.runs) for row in found}
 
 
 def with_account(begins: str, known: datetime) -> Ids:
@@ -75,18 +85,18 @@ def _open_or(ends: ColumnElement[bool]) -> ColumnElement[bool]:
 def _ties(connection: Connection, accounts: Sequence[Account]) -> list[Tied]:
     """What leads from these accounts and to them."""
     ours = [(one.id, link, to) for one in accounts for link, to in one.links]
-    leading = select(tie).where(tie.c.to.in_(_listed(one.id for one in accounts)))
+    leading = select(tie).where(tie.c.to.in_(listed(one.id for one in accounts)))
     return [*ours, *((row.account, EventLink(row.link), row.to) for row in connection.execute(leading))]
 
 
 def _titles(connection: Connection, known: datetime, accounts: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The id and title of the dossier of each account."""
     found = select(member.c.account, dossier.c.id, dossier.c.title).join(dossier, dossier.c.id == member.c.dossier)
-    found = found.where(held(member, known), held(dossier, known), member.c.account.in_(_listed(accounts)))
+    found = found.where(held(member, known), held(dossier, known), member.c.account.in_(listed(accounts)))
     return {account: (id, title) for account, id, title in connection.execute(found)}
 
 
-def _listed(values: Iterable[str]) -> Select[tuple[str]]:
+def listed(values: Iterable[str]) -> Select[tuple[str]]:
     """So many values that they would not do as parameters."""
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return select(each.c.value)

@@ -33,6 +33,10 @@ UNDATED = "9999-99-99"
 """The day of an article without one: after all others."""
 
 
+LAST_TURN = "~"
+"""After all turns."""
+
+
 class Shelved(NamedTuple):
     """An account with its article's turn and what comparing looks at; sorts by turn."""
 

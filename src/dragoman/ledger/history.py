@@ -2,18 +2,22 @@
 
 **The headline rule.** The last dated word wins. Of the words of one day, a party's goes
 before the report's own, and that before an unnamed source's; then what an article has as
-its last word before what it adds of others; then what more articles say; then what is
+its last word before what it adds of others; then what more independent sources say (copies
+of one report, and the articles of one outlet, are one); then what is
 further along (planned, postponed, ongoing; then cancelled, declined, occurred). A denial
 does not overturn what others say, and a supposition (hypothetical) settles nothing: they
 head a dossier only where there is nothing else. Words of articles without a date come
 before all dated ones. What an article recalls as an earlier status is never the headline.
+That a day has passed makes nothing occur: an event still ahead by its headline stays so,
+its outcome unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from dragoman.codebook import Status
 from dragoman.ledger.dossier import Account, StatusStep
@@ -34,12 +38,20 @@ PHASE = {status: number for number, statuses in enumerate(_PHASES) for status in
 UNSETTLING = frozenset({Status.DENIED, Status.HYPOTHETICAL})
 """The statuses that overturn no other."""
 
+AWAITED = frozenset({Status.PROPOSED, Status.PLANNED})
+"""The statuses of what was to be on its day; what is put off was not."""
+
 _VOICES = ("anonymous", "press", "party")
+
+EACH: Mapping[str, str] = MappingProxyType({})
+"""No article counts to the source of another."""
 
 Order = tuple[date, int, bool, int, int, str, int]
 
 
-def history_of(accounts: Sequence[Account]) -> tuple[StatusStep, ...]:
+def history_of(
+    accounts: Sequence[Account], source_of: Mapping[str, str] = MappingProxyType({})
+) -> tuple[StatusStep, ...]:
     """All steps by the headline rule, the headline's last unless a denial or supposition follows.
 
     A recalled status is left out where some article already has it, and else stands
@@ -47,7 +59,7 @@ def history_of(accounts: Sequence[Account]) -> tuple[StatusStep, ...]:
     change by anyone in between, is counted in the first's ``repeats``; so is a word
     without a date that the same voice has also said on some day.
     """
-    steps = in_order(accounts)
+    steps = in_order(accounts, source_of)
     for step in sorted(_recalled(accounts), key=_recalled_order):
         if not any(known.status is step.status and _day(known) <= _day(step) for known in steps):
             steps.insert(_place_of(step, steps), step)
@@ -59,19 +71,23 @@ def history_of(accounts: Sequence[Account]) -> tuple[StatusStep, ...]:
     return tuple(kept)
 
 
-def headline_of(accounts: Sequence[Account]) -> StatusStep:
+def headline_of(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> StatusStep:
     """The step that heads the dossier, by the headline rule."""
-    steps = in_order(accounts)
+    steps = in_order(accounts, source_of)
     return next((step for step in reversed(steps) if step.status not in UNSETTLING), steps[-1])
 
 
-def in_order(accounts: Sequence[Account]) -> list[StatusStep]:
-    """The words that are news (all but the recalled), the weightiest of each day last."""
+def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> list[StatusStep]:
+    """The words that are news (all but the recalled), the weightiest of each day last.
+
+    ``source_of`` names the independent source of articles; those not in it are one each.
+    """
     steps = [step for account in accounts for step in account.steps if step.rank >= 0]
-    support: dict[tuple[date, Status], int] = {}
+    support: dict[tuple[date, Status], set[str]] = {}
     for step in steps:
-        support[_day(step), step.status] = support.get((_day(step), step.status), 0) + 1
-    return sorted(steps, key=lambda step: _order(step, support[_day(step), step.status]))
+        article = step.source.article
+        support.setdefault((_day(step), step.status), set()).add(source_of.get(article, article))
+    return sorted(steps, key=lambda step: _order(step, len(support[_day(step), step.status])))
 
 
 def _order(step: StatusStep, support: int) -> Order:

@@ -37,9 +37,12 @@ def first_entry(connection: Connection) -> datetime | None:
     return found
 
 
-def last_entry(connection: Connection) -> datetime | None:
-    """When anything was entered last."""
-    ends = [connection.scalar(select(func.max(table.c.entered))) for table in (sighting, rereading)]
+def last_entry(connection: Connection, known: datetime = LAST) -> datetime | None:
+    """When anything was entered last, up to that moment."""
+    ends = [
+        connection.scalar(select(func.max(table.c.entered)).where(table.c.entered <= known))
+        for table in (sighting, rereading)
+    ]
     return max((end for end in ends if end), default=None)
 
 

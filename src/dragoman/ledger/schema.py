@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147
@@ -212,5 +212,8 @@ tie = _derived("tie", _key("to"), _key("account"), _key("link"))
 about = _derived("about", _key("account"), _key("statement"))
 """Which statements are about an account."""
 
-DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf)
+sample = _derived("sample", _key("article"), Column("runs", LargeBinary, nullable=False))
+"""By what the text of an article is known from copies of it: see ``copies.py``."""
+
+DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample)
 """The tables that ``rebuild`` makes anew."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.gathering import Group, Membership, Shelved, settle
+from dragoman.ledger.gathering import LAST_TURN, Group, Membership, Shelved, settle
 from dragoman.ledger.linking import Verdict
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import link, member, shelf
@@ -92,9 +92,8 @@ class Settling:
         """Have every later article settle again that is linked to the account, or for which the dossier is another."""
         self.touched.add(change.dossier)
         members = [one.id for one in self._groups[change.dossier].members]
-        reached = link.c.earlier.in_(members)
-        if change.reach is not None:
-            reached = (link.c.earlier == change.account) | (reached & (link.c.turn <= change.reach))
+        within = link.c.earlier.in_(members) & (link.c.turn <= (change.reach or LAST_TURN))
+        reached = or_(link.c.earlier == change.account, within)
         later = select(link.c.turn).where(reached, link.c.turn > change.turn).distinct()
         self._due |= set(self._connection.execute(later).scalars().all())
 

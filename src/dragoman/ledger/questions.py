@@ -1,0 +1,70 @@
+"""What the accounts of an event leave open, settle, and move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.ledger.dossier import Account, Move, OpenQuestion, SettledQuestion
+from dragoman.ledger.intervals import Interval
+from dragoman.ledger.places import compatible
+from dragoman.spans import Span
+
+
+def questions_of(accounts: Sequence[Account]) -> tuple[tuple[OpenQuestion, ...], tuple[SettledQuestion, ...]]:
+    """What is still open, and what was settled, each wording once; ``accounts`` are earliest first.
+
+    A question is settled by the first account of a later day that knows what it leaves open.
+    """
+    still: dict[tuple[str, str], OpenQuestion] = {}
+    settled: dict[tuple[str, str], SettledQuestion] = {}
+    for account in accounts:
+        for question in account.open_questions:
+            name = (question.about, question.words.quote.casefold())
+            answer = next((found for later in accounts if (found := _answer(later, question))), None)
+            if answer is None:
+                still.setdefault(name, question)
+            else:
+                settled.setdefault(name, answer)
+    return tuple(still.values()), tuple(answer for name, answer in settled.items() if name not in still)
+
+
+def moves_of(accounts: Sequence[Account]) -> tuple[Move, ...]:
+    """What had been announced of time and place and was given up, by the first account that says so."""
+    found: dict[tuple[str, str], Move] = {}
+    for account in accounts:
+        for move in _moves(account):
+            before = found.setdefault((move.about, move.before), move)
+            if before.after is None and move.after is not None:
+                found[move.about, move.before] = move
+    return tuple(found.values())
+
+
+def _answer(account: Account, question: OpenQuestion) -> SettledQuestion | None:
+    """What the account settles of a question; None where it is of no later day, or does not know either."""
+    asked, told = question.source.published, account.source.published
+    if asked is None or told is None or told <= asked:
+        return None
+    words = account.place_words if question.about == "place" else _time_words(account)
+    return SettledQuestion(question, words, account.last_word.voice, account.source) if words else None
+
+
+def _time_words(account: Account) -> Span | None:
+    """The words for the time, where they name days."""
+    return account.time_words if account.time else None
+
+
+def _moves(account: Account) -> Iterator[Move]:
+    """What an account says was given up for something else."""
+    last = account.last_word
+    if account.earlier_time and not _meet(account.earlier_time, account.time):
+        words = account.time_words or last.words
+        yield Move("time", account.earlier_time, account.time, words, last.voice, account.source)
+    before, now = account.earlier_place, account.place
+    if before and not (now and compatible(before, now)):
+        words = account.place_words or last.words
+        yield Move("place", before.name, now.name if now else None, words, last.voice, account.source)
+
+
+def _meet(before: str, now: str | None) -> bool:
+    """Whether both times have a day in common."""
+    return now is not None and Interval.parse(before).gap(Interval.parse(now)) <= 0
