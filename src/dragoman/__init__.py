@@ -43,8 +43,19 @@ if TYPE_CHECKING:
     )
     from dragoman.exports.gold import gold_record
     from dragoman.exports.report import write_report
-    from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, StatementEntry
-    from dragoman.ledger.dossier import Account, Conflict, Dossier, OpenQuestion, PartyTo, Source, StatusStep, Voice
+    from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, Saying, StatementEntry
+    from dragoman.ledger.dossier import (
+        Account,
+        Conflict,
+        Dossier,
+        Move,
+        OpenQuestion,
+        PartyTo,
+        SettledQuestion,
+        Source,
+        StatusStep,
+        Voice,
+    )
     from dragoman.page.open import open_pages
     from dragoman.page.page import Hints, Media, Page
     from dragoman.pipeline import read
@@ -104,6 +115,7 @@ __all__ = [
     "Link",
     "Media",
     "Mention",
+    "Move",
     "NotAnArticleError",
     "NotInLedgerError",
     "Office",
@@ -125,11 +137,13 @@ __all__ = [
     "ResponseEntry",
     "Role",
     "RunError",
+    "Saying",
     "ScoredLink",
     "ScoredSpan",
     "Scorer",
     "Scores",
     "Settings",
+    "SettledQuestion",
     "Source",
     "Span",
     "SpanError",
@@ -198,14 +212,17 @@ _HOMES = {
         "Hit",
         "Ledger",
         "ResponseEntry",
+        "Saying",
         "StatementEntry",
     ),
     "dragoman.ledger.dossier": (
         "Account",
         "Conflict",
         "Dossier",
+        "Move",
         "OpenQuestion",
         "PartyTo",
+        "SettledQuestion",
         "Source",
         "StatusStep",
         "Voice",

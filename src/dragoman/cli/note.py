@@ -11,6 +11,7 @@ from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
+from dragoman.ledger.sayings import sayings_of
 
 STATEMENTS_SHOWN = 10
 """How many statements a note has room for."""
@@ -141,10 +142,13 @@ def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) ->
     if not said:
         return
     screen.heading("Statements about it")
-    for entry in said[:STATEMENTS_SHOWN]:
-        screen.line(*statement_line(entry))
-    if len(said) > STATEMENTS_SHOWN:
-        screen.line(f"and {len(said) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
+    sayings = sayings_of(said)
+    for saying in sayings[:STATEMENTS_SHOWN]:
+        first, *others = saying.witnesses
+        also = dict.fromkeys(flat(source_words(one.source)) for one in others)
+        screen.line(*statement_line(first), Text(f"also in {', '.join(also)}" if also else "", style="dim"))
+    if len(sayings) > STATEMENTS_SHOWN:
+        screen.line(f"and {len(sayings) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
 
 
 def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:

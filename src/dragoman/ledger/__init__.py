@@ -4,14 +4,17 @@ from dragoman.ledger.dossier import (
     Account,
     Conflict,
     Dossier,
+    Move,
     OpenQuestion,
     PartyTo,
+    SettledQuestion,
     Source,
     StatusStep,
     Voice,
 )
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, ResponseEntry, StatementEntry
 from dragoman.ledger.ledger import Ledger
+from dragoman.ledger.sayings import Saying
 
 __all__ = [
     "Account",
@@ -22,9 +25,12 @@ __all__ = [
     "Entry",
     "Hit",
     "Ledger",
+    "Move",
     "OpenQuestion",
     "PartyTo",
     "ResponseEntry",
+    "Saying",
+    "SettledQuestion",
     "Source",
     "StatementEntry",
     "StatusStep",

@@ -21,6 +21,7 @@ from dragoman.ledger.finding import dossiers_at, to_come, with_account
 from dragoman.ledger.gathering import turn_of
 from dragoman.ledger.moments import bodies, first_entry, moment, utc_now
 from dragoman.ledger.said import statements_at
+from dragoman.ledger.sayings import Saying, sayings_of
 from dragoman.ledger.schema import claim
 from dragoman.ledger.search import search
 from dragoman.page.page import Page
@@ -178,6 +179,12 @@ class Ledger:
             speakers = find_party(by, {said.speaker for said in found if said.speaker})
             found = [said for said in found if said.speaker and said.speaker.id in speakers]
         return tuple(sorted(found, key=lambda said: (turn_of(said.source), said.content[:1])))
+
+    def sayings(
+        self, *, by: str | None = None, about: str | None = None, as_of: datetime | None = None
+    ) -> tuple[Saying, ...]:
+        """The same statements, those of one speaker that say the same as one saying with its witnesses."""
+        return sayings_of(self.statements(by=by, about=about, as_of=as_of))
 
     def claims(self, *, as_of: datetime | None = None) -> tuple[ClaimEntry, ...]:
         """Contested claims with their responses, in the order of the articles' dates."""
