@@ -67,6 +67,11 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They met on Thanksgiving 2024.", "Thanksgiving 2024", "2024-11-28"),
         ("A meeting foreseen for Tuesday was called off.", "Tuesday", "2025-10-14"),
         ("By Monday the minister had left.", "Monday", "2025-10-13"),
+        ("They will meet in Rome June 27-29.", "June 27", "2026-06-27/2026-06-29"),
+        ("She will travel from November 4 to 11.", "from November 4", "2025-11-04/2025-11-11"),
+        ("They met over a week ago.", "over a week", "2025-10-09"),
+        ("They will meet in the next two days.", "in the next two days", "2025-10-16/2025-10-18"),
+        ("Emissions must fall from 2020 levels.", "from 2020", "2020-01-01/2020-12-31"),
         ("They will decide by Monday.", "Monday", "2025-10-20"),
         ("On Tuesday, the ministry announced the start of talks.", "Tuesday", "2025-10-14"),
         ("The truce had been due to expire on Friday.", "Friday", "2025-10-10"),
@@ -90,6 +95,8 @@ def test_an_expression_comes_to_its_days(text: str, quote: str, expected: str) -
         ("The council meets on Mondays.", "Mondays"),
         ("He was moved in the last month of the war.", "the last month"),
         ("It lasted six and a half months.", "six and a half months"),
+        ("It will be the first time in ten years.", "in ten years"),
+        ("They parted after 16 hours of talks.", "after 16 hours"),
     ],
 )
 def test_what_is_no_one_time_has_no_days_and_says_why(text: str, quote: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "ʻ": ""}
@@ -36,6 +37,8 @@ _SOUNDS = (
     (re.compile(r"^(?:ye|je)"), "e"),
     (re.compile(r"([a-z])\1"), r"\1"),
 )
+_ALIKE = 0.65
+"""From what likeness on two given names may be spellings of one: Nikos and Nicos."""
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "MAC"})
 """States whose names are written with the family name first."""
 GIVEN_NAME_USE = frozenset({"ETH", "ERI", "IDN", "THA", "MMR", "ISL", "SOM", "MYS", "MNG"})
@@ -116,4 +119,5 @@ def other_given_name(name: str, surname: str, known: Iterable[str]) -> bool:
 def _forms_of_one(one: str, other: str) -> bool:
     """Whether two given names may be one: an initial, a beginning in common, or one within the other."""
     short, long = sorted((one, other), key=len)
-    return short in long or (len(short) > 2 and short[:3] == long[:3])
+    begins = len(short) > 2 and short[:3] == long[:3]
+    return short in long or begins or SequenceMatcher(None, short, long).ratio() >= _ALIKE

@@ -133,6 +133,7 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
     """Persons of the tables that any name of the entity could be of, each once, weighed."""
     written_as = ((name, bare(name), _untitled(name, scene)) for name in _called(entity, scene))
     called = list(dict.fromkeys(written for variants in written_as for written in variants))
+    untitled = [_untitled(bare(name), scene) for name in _called(entity, scene)]
     seen: set[str] = set()
     for written in called:
         for person in scene.gazetteer.persons(written):
@@ -146,7 +147,7 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
                 seen.add(person.id)
                 one = _weighed(person, written, titles, scene, full=False)
                 score = one.score + (Weight.ONLY_ONE_SO_CALLED if len(found) == 1 else 0.0)
-                other = any(other_given_name(name, written, (person.name, *person.aliases)) for name in called)
+                other = any(other_given_name(name, written, (person.name, *person.aliases)) for name in untitled)
                 yield replace(one, score=score + (Weight.OTHER_GIVEN_NAME if other else 0.0))
 
 

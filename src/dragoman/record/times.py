@@ -32,6 +32,20 @@ _COMPARISON = re.compile(
 )
 _YEAR_BEFORE = re.compile(rf"{_COMPARISON.pattern}|\byear (?:ago|earlier|before)\b", re.I)
 _LAST_OF = re.compile(r"\b(?:last|next) (?:day|week|weekend|month|year)\Z", re.I)
+_IN_SO_LONG = re.compile(
+    r"in (?:more than |nearly |almost |over |some )?[\w-]+ (?:hour|day|week|month|year|decade)s\Z", re.I
+)
+_FIRST_TIME = re.compile(r"\b(?:first|only|last|second|third|\w+est)\b[^.;\n]{0,40}\Z", re.I)
+_GOES_ON = re.compile(
+    r"[-–—](?:[A-Z][a-z]+\.? )?\d\d?(?:st|nd|rd|th)?\b(?![:.,]\d)|"
+    r" (?:to|through|until) (?:[A-Z][a-z]{2,8}\.? )?\d\d?(?:st|nd|rd|th)?\b"
+    r"(?! ?(?:[ap]\.?m|percent|per cent|\w*illion|o.clock|%))|"
+    r" (?:ago|later|earlier)\b"
+)
+"""The rest of a range of days ("[June 27]-29", "[from March 4] to 11"), or of a length of time that lies behind."""
+_ENDS_IN_DAY = re.compile(r"[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?\Z")
+_ENDS_IN_LENGTH = re.compile(r"\b(?:hour|day|week|fortnight|month|year|decade)s?\Z", re.I)
+_LEVELS = re.compile(r" (?:levels?|prices|figures|baseline)\b")
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
 )
@@ -77,15 +91,26 @@ def _resolve(
     """One expression, after what was last named before it, and the quarter of a year last spoken of."""
     if _LAST_OF.search(span.quote) and article.text.startswith(" of ", span.end):
         return Found(None, "the last one of what the words go on to name", 0.5)
+    if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(article.text, max(0, span.start - 60), span.start):
+        return Found(None, "a length of time, not a date", 0.5)
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
     looks = Direction.FUTURE if ahead else direction(article.text, span)
     near = named is not None and "\n" not in article.text[named[0].end : span.start]
     spoken_of = quarter[1] if quarter and span.start - quarter[0].end < _FAR else None
     anchor = Anchor(article.published, named[1] if named else None, near, looks, spoken_of, compared)
+    words = span.quote + _rest(article.text, span)
     try:
-        return _bounded(span.quote, understand(span.quote, anchor), article.published)
+        found = understand(words, anchor)
+        return found if _LEVELS.match(article.text, span.end) else _bounded(words, found, article.published)
     except (OverflowError, ValueError):
         return Found(None, "it names no day of the calendar", 0.0)
+
+
+def _rest(text: str, span: Span) -> str:
+    """What follows the span and belongs to the same time."""
+    match = _GOES_ON.match(text, span.end)
+    ends = _ENDS_IN_LENGTH if match and match[0].endswith(("ago", "later", "earlier")) else _ENDS_IN_DAY
+    return match[0] if match and ends.search(span.quote) else ""
 
 
 def _bounded(words: str, found: Found, today: date | None) -> Found:

@@ -34,6 +34,7 @@ _SAME = r"(?:the )?(?:same|corresponding|comparable|like|similar)"
 _QUARTER = r"(?:fiscal[- ])?(?P<q>first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[- ](?:fiscal )?quarter"
 _WHOLE_UNIT = r"(?P<unit>week|weekend|fortnight|month|quarter|year)\b"
 
+_FOR_HOURS = re.compile(r"(?:after|for|of|over|during) .*(?:hours?|minutes?)$")
 _AND_A_HALF = re.compile(r"\band[- ]a[- ]half\b|\b1/2\b")
 _RECURRING = re.compile(
     r"\b(?:every|each)\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:morning|evening|night|weekend)s\b", re.I
@@ -93,7 +94,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"within (?:the (?:next|coming|same) |about |some )?{COUNT}\s+{UNIT}", relative.read_within),
     _rule(rf"{COUNT}\s+{UNIT} (?P<way>later|earlier|afterwards?|after|before|previously|prior)",
           named.read_from_named),
-    _rule(rf"in (?:the (?:next|coming) |about |some )?{COUNT}\s+{UNIT}(?:['’]s?)?(?: time)?", relative.read_ahead),
+    _rule(rf"in the (?:next|coming) {COUNT}\s+{UNIT}", relative.read_within),
+    _rule(rf"in (?:about |some )?{COUNT}\s+{UNIT}(?:['’]s?)?(?: time)?", relative.read_ahead),
     _rule(rf"(?:the\s+)?{THIS}\s+{COUNT}\s+{UNIT}", relative.read_past_span),
     _rule(rf"(?:before|by|until|till|no later than)?\s*(?:the )?end of (?:the )?(?:{THIS} )?(?P<unit>week|month|year)",
           relative.read_end_of),
@@ -139,6 +141,8 @@ def understand(expression: str, anchor: Anchor) -> Found:
     if _RECURRING.search(expression):
         return Found(None, "a day that comes round again and again", 0.5)
     words = in_figures(" ".join(expression.lower().replace("’", "'").split()))
+    if _FOR_HOURS.match(words):
+        return Found(None, "a length of time, not a date", 0.5)
     if _AND_A_HALF.search(words):
         return Found(None, "a length of time that comes to no whole day or month", 0.5)
     missing: Found | None = None
