@@ -146,7 +146,7 @@ def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) ->
     for saying in sayings[:STATEMENTS_SHOWN]:
         first, *others = saying.witnesses
         also = dict.fromkeys(flat(source_words(one.source)) for one in others)
-        screen.line(*statement_line(first), Text(f"also in {', '.join(also)}" if also else "", style="dim"))
+        screen.line(*statement_line(first), Text(f" · also in {', '.join(also)}" if also else "", style="dim"))
     if len(sayings) > STATEMENTS_SHOWN:
         screen.line(f"and {len(sayings) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
 
