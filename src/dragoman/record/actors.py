@@ -69,7 +69,7 @@ def tie_organisation(entity: Entity, scene: Scene) -> ActorTie:
     for name in names(entity):
         found = scene.gazetteer.organisations(name)
         fitting = [one for one in found if one.country in scene.countries or not one.country]
-        if fitting or (found and scene.gazetteer.body(name) is None):
+        if fitting or (found and (not scene.countries or scene.gazetteer.body(name) is None)):
             return _named(entity, name, _likeliest(entity, fitting or list(found), scene))
     for quote in _quotes(entity):
         tie = _body_of_a_state(entity, quote, scene)
@@ -113,7 +113,7 @@ def _body_of_a_state(entity: Entity, quote: str, scene: Scene) -> ActorTie | Non
 
 def _trimmed(words_left: str) -> str:
     """Words without a preposition that the state's name left behind."""
-    return re.sub(r"^(?:of|for)\s+|\s+(?:of|for|in|to)$", "", words_left)
+    return re.sub(r"^(?:of|for)\s+|\s+(?:of|for|in|to)(?: the)?$", "", words_left)
 
 
 def _body_tie(entity: Entity, body: Body, state: State, scene: Scene, *, score: float, reason: str) -> ActorTie:

@@ -28,7 +28,6 @@ _STATE = 10.0
 _OWN_NAME = 1.0
 _NAMED_BESIDE = 6.0
 _IN_ARTICLE = 2.0
-_LAND_NAMED = 2.0
 _WASHINGTON = 1.0
 _WASHINGTON_ID = "gn:4140963"
 _LEAD = 0.7
@@ -140,8 +139,7 @@ def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entit
         near = _NAMED_BESIDE if place.country and place.country == beside else 0.0
         # the US is in most news, so it says nothing of where a place lies; its capital is meant all the same
         near += _WASHINGTON if place.id == _WASHINGTON_ID else 0.0
-        near += _IN_ARTICLE if place.country in spoken_of else 0.0
-        near += _LAND_NAMED if place.country in scene.lands else 0.0
+        near += _IN_ARTICLE if place.country in spoken_of | scene.lands else 0.0
         weighed.append((counts + near, place))
     weighed.sort(key=lambda one: (-one[0], one[1].id))
     best, first = weighed[0]
