@@ -62,7 +62,7 @@ def test_a_ledger_of_a_newer_version_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
     other.close()
-    with pytest.raises(LedgerVersionError, match=r"up to version 0003; .* has version 9999\. Install a newer"):
+    with pytest.raises(LedgerVersionError, match=rf"up to version {HEAD}; .* has version 9999\. Install a newer"):
         Ledger(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.ledger.intervals import Interval
@@ -16,6 +17,9 @@ UNDATED = 0
 
 LONG = 24
 """An interval of so many months or more is found by its ends alone."""
+
+CROWD = 6
+"""An account of more parties is found by each of them."""
 
 KEPT = {Verdict.SAME: 8, Verdict.UNSURE: 3}
 """How many links of an account with earlier ones are kept of each verdict: the surest."""
@@ -37,9 +41,37 @@ Seen = tuple[str, str, Profile]
 
 
 def keys(seen: Profile) -> frozenset[str]:
-    """Where to look for an account's likes: its type with each principal's state, and with its place."""
-    names = seen.parties | ({seen.place.id} if seen.place else set())
+    """Where an account is put for its likes: by its type with each party's state, each two of them, and its place."""
+    parties = sorted(seen.parties)
+    names = [*parties, *_place(seen), *(_pairs(parties) if _is_narrow(seen) else _wide(parties))]
     return frozenset(f"{seen.type} {name}" for name in names)
+
+
+def sought(seen: Profile) -> frozenset[str]:
+    """Where to look for an account's likes, which look for it likewise.
+
+    Two that have one party of several in common are of one event at most at one place.
+    """
+    parties = sorted(seen.parties)
+    names = [*_place(seen), *([*_pairs(parties), *_wide(parties)] if _is_narrow(seen) else parties)]
+    return frozenset(f"{seen.type} {name}" for name in names)
+
+
+def _is_narrow(seen: Profile) -> bool:
+    """Whether two of its parties tell more than one, and are not too many to go through."""
+    return 2 <= len(seen.parties) <= CROWD
+
+
+def _pairs(parties: Sequence[str]) -> list[str]:
+    return [f"{one} with {other}" for one, other in combinations(parties, 2)]
+
+
+def _wide(parties: Sequence[str]) -> list[str]:
+    return [f"{one}, alone or in a crowd" for one in parties]
+
+
+def _place(seen: Profile) -> list[str]:
+    return [f"at {seen.place.id}"] if seen.place else []
 
 
 def months(seen: Profile) -> frozenset[int]:
@@ -76,13 +108,14 @@ def all_links(accounts: Iterable[Seen]) -> Iterator[Link]:
         own = months(seen[2])
         around = near(own)
         met: set[str] = set()
-        for key in keys(seen[2]):
+        for key in sought(seen[2]):
             for other, theirs in shelf[key]:
                 if other[1] not in met and (UNDATED in own or around & theirs):
                     met.add(other[1])
                     found = link_of(seen, other)
                     if found:
                         yield found
+        for key in keys(seen[2]):
             shelf[key].append((seen, own))
 
 

@@ -65,7 +65,7 @@ class Veto:
 
 FEATURES = (
     Feature("parties in common", 2.5, features.parties),
-    Feature("each names a party that the other lacks", 2.5, features.strangers, most=0),
+    Feature("each names a party that the other lacks", 3.5, features.strangers, most=0),
     Feature("kind", 2.0, features.kind, most=0.5),
     Feature("dates of the articles", 1.5, features.dates),
     Feature("place", 1.8, features.place),

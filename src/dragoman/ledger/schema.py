@@ -3,7 +3,8 @@
 Facts are only ever added: triggers refuse to change or delete them. What is derived
 (``DERIVED``, and the words that ``search`` looks up) can be made anew from the facts at
 any time. ``entered`` is when a row came into the ledger; ``seq`` counts rows in that order.
-A change here needs a numbered migration in ``migrations/versions`` and a new ``HEAD``.
+A change here needs a numbered migration in ``migrations/versions`` and a new ``HEAD``; so does
+a change of the rules of linking and gathering, so that older ledgers are derived anew.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147

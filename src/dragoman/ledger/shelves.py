@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select
 
-from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near
+from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
 from dragoman.ledger.profile import Profile
@@ -74,7 +74,7 @@ def _shelve(connection: Connection, accounts: Sequence[Shelved]) -> None:
 
 def _candidates(seen: Profile) -> Select[Any]:
     """The accounts that share a key with it and are of neighbouring months."""
-    found = select(bucket.c.account).where(bucket.c.key.in_(keys(seen)))
+    found = select(bucket.c.account).where(bucket.c.key.in_(sought(seen)))
     around = months(seen)
     if UNDATED not in around:
         found = found.where(bucket.c.month.in_(near(around)))
