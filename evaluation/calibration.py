@@ -62,7 +62,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Uncalibrated:
-    """A scorer whose curves are left out, so that new ones can be fitted."""
+    """A scorer whose curves are left out, so that new ones can be fitted, and that tells all it finds."""
 
     scorer: Scorer
 
@@ -73,7 +73,7 @@ class Uncalibrated:
 
     def score(self, article: Article) -> Scores:
         """As the scorer has it, but for the curves."""
-        return replace(self.scorer.score(article), calibration={})
+        return replace(self.scorer.score(article), calibration={}, least={})
 
 
 def story_files(part: str, shared: Path = gold.SHARED, config: Path = CONFIG) -> list[Path]:

@@ -170,12 +170,14 @@ class Scores:
     ``dropped`` counts what the scorer's model said and the scorer did not take over, since
     it does not stand on the text. ``calibration`` has the curves that were measured: by kind
     of finding, and as ``kind/rule`` those of a rule or head that finds many (see ``rule_of``).
+    ``least`` is how sure a finding of a kind must be to be told at all.
     """
 
     spans: tuple[ScoredSpan, ...]
     links: tuple[ScoredLink, ...]
     dropped: int = 0
     calibration: Mapping[str, Curve] = field(default_factory=dict)
+    least: Mapping[Finding, float] = field(default_factory=dict)
 
 
 def rule_of(why: str) -> str:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from scripted import Script, article
 
 from dragoman.codebook import ARTICLE, Attendance, EntityType, EventLink, QuoteKind, Role, Stance, Status
-from dragoman.reading.read import read
+from dragoman.reading.read import made_of, read
 from dragoman.reading.reading import Form, Reading
-from dragoman.scores import Layer, Link, ScoredLink
+from dragoman.scores import Finding, Layer, Link, ScoredLink
 from dragoman.spans import Span
 
 E, T = Layer.ENTITY, Layer.TRIGGER
@@ -365,3 +367,16 @@ def test_a_word_that_names_nobody_is_nobody(source: str) -> None:
     s.mark(E, source, "ORG")
     s.link(Link.SPEAKER, s.mark(Layer.CONTENT, "it was over"), s.mark(Layer.SOURCE, source))
     assert s.read().statements[0].speaker is None
+
+
+def test_what_is_less_sure_than_its_reader_asks_is_not_told() -> None:
+    s = Script("Norland met Sudland. Norland may warn Sudland.")
+    north, south = s.mark(E, "Norland", "STATE"), s.mark(E, "Sudland", "STATE")
+    met, warn = s.mark(T, "met", "CONSULT/meeting"), s.mark(T, "warn", "THREATEN/warning", score=0.1)
+    for trigger in (met, warn):
+        s.link(Link.SOURCE, trigger, north, score=s.spans[trigger].score)
+        s.link(Link.TARGET, trigger, south, score=s.spans[trigger].score)
+    told = made_of(article(s.text), replace(s.score(article(s.text)), least={Finding.EVENT: 0.3}), s.name)
+    assert [event.triggers[0].quote for event in s.read().events] == ["met", "warn"]
+    assert [event.triggers[0].quote for event in told.events] == ["met"]
+    assert len(told.entities) == 2

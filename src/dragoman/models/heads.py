@@ -20,7 +20,7 @@ from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, doubtful, name_speakers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
-from dragoman.scores import Layer, Link, Scores
+from dragoman.scores import Finding, Layer, Link, Scores
 
 
 class NeuralScorer:
@@ -67,7 +67,8 @@ class NeuralScorer:
         if encoded is None:
             return Scores((), ())
         scores = found(article.text, encoded, self.network, self._thresholds, self.rules.score(article))
-        return replace(scores, calibration=self.weights.calibration)
+        least = {Finding.EVENT: self._thresholds.get("event", 0.0)}
+        return replace(scores, calibration=self.weights.calibration, least=least)
 
     def encoded(self, article: Article) -> Encoded | None:
         """The report as the network sees it; None where there is nothing to see."""

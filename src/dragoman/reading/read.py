@@ -12,6 +12,7 @@ from dragoman.reading.mentions import cast
 from dragoman.reading.reading import Reading
 from dragoman.reading.statements import said
 from dragoman.reading.subjects import with_subjects
+from dragoman.reading.sure import sure_enough
 from dragoman.scores import Layer, Scorer, Scores
 
 _LANGUAGES = frozenset({"en", "und"})
@@ -48,4 +49,4 @@ def made_of(article: Article, scores: Scores, reader: str) -> Reading:
         times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
         dropped=scores.dropped,
     )
-    return calibrated(reading, scores.calibration)
+    return sure_enough(calibrated(reading, scores.calibration), scores.least)
