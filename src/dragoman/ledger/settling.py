@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select, union
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
@@ -16,6 +16,10 @@ from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
+
+
+TOGETHER = 100
+"""So many questions are put to SQLite at once; it takes up to 500."""
 
 
 class _Change(NamedTuple):
@@ -52,7 +56,7 @@ class Settling:
         for id in gone:
             self._groups[self._dossiers[id]].drop(id)
             self._settled[id] = None
-            self._call(_Change(id, self._dossiers[id], turn, None))
+        self._call([_Change(id, self._dossiers[id], turn, None) for id in gone])
 
     def settle(self, turns: Iterable[str]) -> None:
         """Settle these articles again, and those that follow from where they go."""
@@ -61,8 +65,7 @@ class Settling:
             self._read(self._due - self._articles.keys())
             turn = min(self._due)
             self._due.remove(turn)
-            for change in self._settle(turn):
-                self._call(change)
+            self._call(self._settle(turn))
 
     def keep(self, now: datetime) -> None:
         """Write down where accounts have gone."""
@@ -88,14 +91,19 @@ class Settling:
         self._groups.setdefault(to, Group()).add(one)
         yield _Change(one.id, to, one.turn, self._groups[to].reach(one))
 
-    def _call(self, change: _Change) -> None:
-        """Have every later article settle again that is linked to the account, or for which the dossier is another."""
-        self.touched.add(change.dossier)
+    def _call(self, changes: Sequence[_Change]) -> None:
+        """Have every later article settle again that is linked to the accounts, or for which a dossier is another."""
+        self.touched |= {change.dossier for change in changes}
+        reached = [self._reached(change) for change in changes]
+        for first in range(0, len(reached), TOGETHER):
+            asked = union(*reached[first : first + TOGETHER])
+            self._due |= set(self._connection.execute(asked).scalars().all())
+
+    def _reached(self, change: _Change) -> Select[tuple[str]]:
+        """The turns of the later articles that a change can matter to."""
         members = [one.id for one in self._groups[change.dossier].members]
         within = link.c.earlier.in_(members) & (link.c.turn <= (change.reach or LAST_TURN))
-        reached = or_(link.c.earlier == change.account, within)
-        later = select(link.c.turn).where(reached, link.c.turn > change.turn).distinct()
-        self._due |= set(self._connection.execute(later).scalars().all())
+        return select(link.c.turn).where(or_(link.c.earlier == change.account, within), link.c.turn > change.turn)
 
     def _read(self, turns: Iterable[str]) -> None:
         """Read articles with their links, and the dossiers that those lead to."""
