@@ -10,6 +10,7 @@ import pytest
 
 from dragoman import Dossier, EventLink, Ledger, QuoteKind, Reading, Record, Stance, Status, read
 from dragoman.ledger.soundness import spans_in
+from dragoman.models.readers import reader
 from dragoman.page.open import open_pages
 from dragoman.page.page import Page
 from dragoman.settings import Settings
@@ -25,7 +26,7 @@ def pages() -> list[Page]:
 @pytest.fixture(scope="module")
 def records(pages: list[Page]) -> dict[str, Record]:
     """The record of each example page, by its file name."""
-    return {page.address.rpartition("/")[2]: read(page) for page in pages}
+    return {page.address.rpartition("/")[2]: read(page, scorer=reader("lexical")) for page in pages}
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.article.extract import extract
-from dragoman.models.lexical import LexicalScorer
+from dragoman.models.readers import reader
 from dragoman.page.page import Page
 from dragoman.reading.read import read as read_article
 from dragoman.record.gazetteer import Gazetteer
@@ -27,7 +27,7 @@ def read(
 
     Args:
         page: what ``open_pages`` yields, or a Page of your own.
-        scorer: what reads; the shipped lexical rules where None.
+        scorer: what reads; the default of ``dragoman read``, rules and the shipped network, where None.
         settings: limits, and the folder of your own facts; from the environment where None.
         gazetteer: the tables of facts; those of the package, with the updates in ``settings.facts``, where None.
 
@@ -37,5 +37,5 @@ def read(
     """
     settings = settings or Settings.from_environment()
     article = extract(page, settings)
-    reading = read_article(article, scorer or LexicalScorer())
+    reading = read_article(article, scorer or reader())
     return resolve(article, reading, gazetteer or gazetteer_with(settings.facts))

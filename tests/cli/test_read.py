@@ -166,7 +166,7 @@ def test_explain_shows_words_scores_and_rules_and_enters_nothing(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["read", str(page), "--explain"]) == 0
+    assert main(["read", str(page), "--explain", "--reader", "lexical"]) == 0
     out, err = capsys.readouterr()
     assert "Statements:" in out and "subject of the cue" in out
     assert "trigger: " in out, "the entry of the lexicon"

@@ -21,6 +21,7 @@ from dragoman.cli.screen import Screen
 from dragoman.exports.gold import gold_record
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
+from dragoman.models.readers import DEFAULT
 from dragoman.page import Media, Page, open_pages
 from dragoman.record.confident import at_least, below
 from dragoman.record.record import Record
@@ -48,7 +49,7 @@ from dragoman.settings import Settings
     "--reader",
     "chosen",
     metavar="lexical|small|openai:URL#MODEL",
-    default="lexical",
+    default=DEFAULT,
     show_default=True,
     help="Who reads: rules and word lists; these with a small network, which finds more and takes longer; or a "
     "language model behind an OpenAI-compatible endpoint, with the key in OPENAI_API_KEY where it needs one. The "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from importlib import import_module
 
 from dragoman.errors import UsageError
@@ -14,11 +15,14 @@ READERS = {
 }
 """Name → module and class. ``lexical``: rules and word lists. ``small``: these and a network, slower."""
 
+DEFAULT = "small"
+"""What reads where nothing else is asked for."""
+
 ENDPOINT = "openai:"
 """Begins the name of a reader behind an OpenAI-compatible endpoint: ``openai:URL#MODEL``."""
 
 
-def reader(name: str = "lexical") -> Scorer:
+def reader(name: str = DEFAULT) -> Scorer:
     """The reader of that name: one of ``READERS``, or ``openai:URL#MODEL``.
 
     An endpoint gets the key in the environment variable OPENAI_API_KEY, where there is one.
@@ -34,6 +38,12 @@ def reader(name: str = "lexical") -> Scorer:
         raise UsageError(
             f"A reader should be {', '.join(READERS)} or {ENDPOINT}URL#MODEL", f"found {name!r}", "Correct the name"
         )
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Scorer:
+    """The one reader of that name: opening its tables takes longer than reading a page."""
     module, _, kind = READERS[name].partition(":")
-    made = getattr(import_module(module), kind)()
+    made: Scorer = getattr(import_module(module), kind)()
     return made
