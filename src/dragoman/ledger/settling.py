@@ -17,7 +17,6 @@ from dragoman.ledger.schema import link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
 
-
 TOGETHER = 100
 """So many questions are put to SQLite at once; it takes up to 500."""
 
@@ -97,7 +96,7 @@ class Settling:
         reached = [self._reached(change) for change in changes]
         for first in range(0, len(reached), TOGETHER):
             asked = union(*reached[first : first + TOGETHER])
-            self._due |= set(self._connection.execute(asked).scalars().all())
+            self._due |= {turn for (turn,) in self._connection.execute(asked).all()}
 
     def _reached(self, change: _Change) -> Select[tuple[str]]:
         """The turns of the later articles that a change can matter to."""
