@@ -95,8 +95,8 @@ class Settling:
         self.touched |= {change.dossier for change in changes}
         reached = [self._reached(change) for change in changes]
         for first in range(0, len(reached), TOGETHER):
-            asked = union(*reached[first : first + TOGETHER])
-            self._due |= {turn for (turn,) in self._connection.execute(asked).all()}
+            asked = union(*reached[first : first + TOGETHER]).subquery()
+            self._due |= set(self._connection.execute(select(asked.c.turn)).scalars().all())
 
     def _reached(self, change: _Change) -> Select[tuple[str]]:
         """The turns of the later articles that a change can matter to."""
