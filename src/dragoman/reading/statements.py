@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from dragoman.article.article import Article
+from dragoman.article.quotations import quoted
 from dragoman.codebook import QuoteKind
 from dragoman.reading.confidence import UNTIED
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
-from dragoman.reading.quotes import kind_of, quoted
 from dragoman.reading.ranges import Ranges
 from dragoman.reading.reading import Statement, When
 from dragoman.reading.sources import is_pronoun, speakers
@@ -119,7 +119,7 @@ def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statemen
         capacity=_capacity(page.text, marks, cast, draft),
         cue=marks.span(cue) if cue is not None else None,
         content=content,
-        kind=QuoteKind.DIRECT if _is_turn(page, content) else kind_of(content, page.quotations),
+        kind=QuoteKind.DIRECT if _is_turn(page, content) else _kind(content, page.quotations),
         channel=marks.span(channel) if channel is not None else None,
         addressee=addressee if addressee != draft.speaker else None,
         time=When(marks.span(time)) if time is not None else None,
@@ -170,6 +170,20 @@ def _is_turn(page: _Page, content: Sequence[Span]) -> bool:
     if paragraph is None or content[-1].end < paragraph.end:
         return False
     return _TURN.fullmatch(page.text, paragraph.start, content[0].start) is not None
+
+
+def _kind(pieces: Iterable[Span], quotations: Ranges[None]) -> QuoteKind:
+    """Direct where all words of the pieces are quoted, indirect where none, else mixed."""
+    inside = outside = 0
+    for piece in pieces:
+        nearby = [span for span, _ in quotations.overlapping(piece.start, piece.end)]
+        for offset, character in enumerate(piece.quote, start=piece.start):
+            if character.isalnum():
+                within = any(q.start <= offset < q.end for q in nearby)
+                inside, outside = inside + within, outside + (not within)
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
 def _outer(marks: Marks, drafts: Sequence[_Draft], of: Mapping[int, str], draft: _Draft) -> str | None:

@@ -281,3 +281,42 @@ def test_a_name_between_commas_does_not_part_a_meeting_from_its_day() -> None:
     )
     meeting = event(found, "meeting")
     assert meeting.time is not None and meeting.time.span.quote == "Friday"
+
+
+def test_a_call_between_two_surnames_is_a_call_and_calling_names_is_none() -> None:
+    people = "Norwegian President Kari Lund and Swedish President Nils Berg are neighbours."
+    found = reading(f"{people} Lund called Berg on Monday.")
+    call = event(found, "call")
+    assert names(found, call.source) == {"Kari Lund", "Nils Berg"}
+    assert call.time is not None and call.time.span.quote == "Monday"
+    assert not reading(f"{people} Lund called Berg a coward.").events
+
+
+def test_two_unknown_persons_who_will_hold_a_summit_are_its_parties() -> None:
+    found = reading("Aaron Vale and Bela Kiss will hold a summit in Nairobi on 3 March, a paper reports.")
+    summit = event(found, "summit")
+    assert names(found, summit.source) == {"Aaron Vale", "Bela Kiss"}
+    assert summit.place is not None and summit.place.span.quote == "Nairobi"
+    assert summit.time is not None and summit.time.span.quote == "3 March"
+
+
+def test_a_cancelled_visit_was_planned_for_the_day_that_the_clause_after_it_names() -> None:
+    found = reading("Norway’s president Kari Lund cancelled a visit to Sweden that was to take place on 24 June.")
+    visit = event(found, "visit")
+    assert visit.status.status is Status.CANCELLED
+    assert [word.status for word in visit.earlier] == [Status.PLANNED]
+    assert visit.time is not None and visit.time.span.quote == "24 June"
+
+
+def test_a_counterpart_is_the_one_whose_name_follows() -> None:
+    found = reading(
+        "Norwegian President Kari Lund met his counterpart, Nils Berg, in Stockholm on Friday. Berg said no."
+    )
+    meeting = event(found, "meeting")
+    assert names(found, meeting.source) == {"Kari Lund", "Nils Berg"}
+    assert meeting.place is not None and meeting.place.span.quote == "Stockholm"
+
+
+def test_how_long_a_meeting_lasted_is_not_when_it_was() -> None:
+    found = reading("Norwegian President Kari Lund met Swedish President Nils Berg for two hours.")
+    assert event(found, "meeting").time is None

@@ -1,5 +1,7 @@
 """An article in words and in marks, and what the rules have found in it so far."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -7,10 +9,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dragoman.article.article import Article
+from dragoman.article.quotations import quoted
 from dragoman.article.sentences import sentences
 from dragoman.models.lexical.lexicon import WORD, patterns, phrases
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
+from dragoman.timex import find
 
 Place = tuple[int, int]
 """Where something stands in the text: start, and end (not included)."""
@@ -40,7 +44,7 @@ class Document:
     """
 
     def __init__(self, article: Article) -> None:
-        self.text = self.shape = article.text
+        self.text = article.text
         self.sentences = [(span.start, span.end) for span in sentences(article)]
         found = [match for place in self.sentences for match in WORD.finditer(self.text, *place)]
         self.starts, self.words = [match.start() for match in found], [match.group() for match in found]
@@ -49,14 +53,21 @@ class Document:
         if self.sentences and not self.headline and self.text[self.sentences[0][1] - 1] not in ".?!\"”'":
             self.headline = self.sentences[0][1]
         self.shape = patterns()["opening"].sub(lambda match: match.group().lower(), self.text)
-        quoted = [m.span() for p in article.report for m in patterns()["quotation"].finditer(self.text, p.start, p.end)]
-        self._quotes: list[Place] = quoted
-        self.times: list[Place] = []
+        self._quotes: list[Place] = [(span.start, span.end) for span in quoted(article.text, article.report)]
         self.mentions: list[Mention] = []
         self.holders: dict[tuple[str, str], dict[str, int]] = {}
         self.ranks, self.homes, self.states = dict[str, str](), dict[str, str](), dict[str, Mention]()
         self._spans: dict[tuple[Layer, str, Place], tuple[int, ScoredSpan]] = {}
         self._links: dict[tuple[Link, int, int], ScoredLink] = {}
+        self.times = [place for start, end in self.sentences for place in self._times(start, end)]
+
+    def _times(self, start: int, end: int) -> Iterator[Place]:
+        """The time expressions of a sentence that can be tied to something, with "by" or "within" before them."""
+        for time in find(self.text[start:end]):
+            till = patterns()["till"].search(self.text, start, start + time.start)
+            place = till.start() if till else start + time.start, start + time.end
+            if not patterns()["vague"].match(self.text, *place):
+                yield place
 
     def mark(self, places: Iterable[tuple[Place, str]]) -> None:
         """Cover each of these places with its mark."""
@@ -67,7 +78,7 @@ class Document:
 
     def find(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """The first match of a pattern in a part of ``shape``."""
-        return patterns()[pattern].search(self.shape, start, end)
+        return patterns()[pattern].search(self.shape, max(0, start), end)
 
     def match(self, pattern: str, start: int, end: int) -> re.Match[str] | None:
         """The match of a pattern at the start of a part of ``shape``."""
@@ -83,12 +94,15 @@ class Document:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def phrases(self, name: str, start: int, end: int) -> Iterator[tuple[int, int, dict[str, str]]]:
-        """Each phrase of a lexicon that begins in this part of the text: its first word, the word after it, its row."""
-        lexicon = phrases(name)
-        for i in self.word_range(start, end):
-            match = lexicon.at(self.low, i) if self.low[i] in lexicon.by_first else None
+        """Each phrase of a lexicon that begins in this part of the text, none in another: start, end and row."""
+        lexicon, past = phrases(name), 0
+        words = self.words if lexicon.cased else self.low
+        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            match = lexicon.at(words, i) if i >= past and words[i] in lexicon.by_first else None
             if match:
-                yield i, *match
+                # a row that says nothing more only keeps a shorter phrase from being found
+                past = match[0] if any(list(match[1].values())[1:]) else past
+                yield self.starts[i], self.end(match[0]), match[1]
 
     def end(self, last: int) -> int:
         """Where the word before word ``last`` ends."""
@@ -104,6 +118,10 @@ class Document:
         left = bisect_left(self.mentions, start, key=attrgetter("start"))
         found = self.mentions[left : bisect_left(self.mentions, end, key=attrgetter("start"))]
         return [m for m in found if not self.match("headed", m.end, m.end + 80)]
+
+    def timed(self, start: int, end: int) -> list[Place]:
+        """Time expressions that begin in this part of the text."""
+        return self.times[bisect_left(self.times, (start,)) : bisect_left(self.times, (end,))]
 
     def span(self, layer: Layer, label: str, place: Place, why: str) -> int:
         """The position of this span among ``Scores.spans``; entered if it is new."""

@@ -31,6 +31,7 @@ class Phrases:
             for words in {row["words"], row["words"].replace("'", "’")}:
                 phrase = WORD.findall(words)
                 self.by_first.setdefault(phrase[0], []).append((phrase, row))
+        self.cased = any(not first.islower() and first.isalpha() for first in self.by_first)
         for found in self.by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 

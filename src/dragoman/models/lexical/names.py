@@ -78,9 +78,10 @@ class NameFinder:
     def _persons(self) -> Iterator[Mention]:
         """Full names by what shows a person, then all shorter ones; bodies by their last word."""
         runs = [run.span() for run in patterns()["run"].finditer(self.document.shape)]
+        meet = {m.span(one) for m in patterns()["convened"].finditer(self.document.shape) for one in ("one", "two")}
         known: dict[str, str] = {}
         for start, end in runs:
-            if self._is_person(start, end):
+            if self._is_person(start, end, meets=(start, end) in meet):
                 *given, surname = re.split(r"[ -]", self.text[start:end])
                 key = known.setdefault(surname, self.text[start:end])
                 known |= {name: known.get(name, key) for name in given}
@@ -93,14 +94,14 @@ class NameFinder:
                 elif last in words("org-head") and (" " in self.text[slice(*place)] or last.isupper()):
                     yield Mention(*place, "ORG", self.text[slice(*place)])
 
-    def _is_person(self, start: int, end: int) -> bool:
-        """Whether a title, an honorific, a cue, a given name or an office in apposition shows a person."""
+    def _is_person(self, start: int, end: int, *, meets: bool) -> bool:
+        """Whether a title, a cue, a given name, an office in apposition or another whom it meets shows a person."""
         document, parts = self.document, self.text[start:end].split(" ")
         if parts[-1] in words("org-head") or end <= document.headline:
             return False
         after = document.word_range(end, end + 12)
         speaks = after and phrases("cues").at(document.low, after[0]) and document.shape[start - 2] not in "●○"
-        named = len(parts) > 1 and (parts[0] in words("given") or document.match("apposed", end, end + 120))
+        named = len(parts) > 1 and (meets or parts[0] in words("given") or document.match("apposed", end, end + 120))
         return bool(document.find("titled", max(0, start - 60), start) or speaks or named)
 
     def _bodies(self) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman.article.article import Article
 from dragoman.models.lexical.document import Document
 from dragoman.models.lexical.events import EventFinder
-from dragoman.models.lexical.lexicon import calibration, patterns
+from dragoman.models.lexical.lexicon import calibration
 from dragoman.models.lexical.names import NameFinder, find_pronouns
 from dragoman.models.lexical.quotes import QuoteFinder
 from dragoman.scores import Layer, Scores
@@ -23,12 +23,9 @@ class LexicalScorer:
         """Spans and links found in the report; the same article always gives the same."""
         document = Document(article)
         NameFinder(document).find()
-        document.times = times = [
-            m.span() for place in document.sentences for m in patterns()["time"].finditer(article.text, *place)
-        ]
-        for place in times:
+        for place in document.times:
             document.span(Layer.TIME, "", place, "time expression")
-        document.mark((place, "◷") for place in times)
+        document.mark((place, "◷") for place in document.times)
         find_pronouns(document)
         EventFinder(document, QuoteFinder(document).find()).find()
         return replace(document.scores(), calibration=calibration())

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.codebook import QuoteKind
-from dragoman.reading.ranges import Ranges
 from dragoman.spans import Span
 
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``")
@@ -32,20 +30,6 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
         ranges = sorted([*doubles, *_single(paragraph.quote, doubles)])
         found += [Span.of(text, paragraph.start + start, paragraph.start + end) for start, end in _merged(ranges)]
     return tuple(found)
-
-
-def kind_of(pieces: Iterable[Span], quotations: Ranges[None]) -> QuoteKind:
-    """Direct where all words of the pieces are quoted, indirect where none, else mixed."""
-    inside = outside = 0
-    for piece in pieces:
-        nearby = [span for span, _ in quotations.overlapping(piece.start, piece.end)]
-        for offset, character in enumerate(piece.quote, start=piece.start):
-            if character.isalnum():
-                within = any(q.start <= offset < q.end for q in nearby)
-                inside, outside = inside + within, outside + (not within)
-    if not inside:
-        return QuoteKind.INDIRECT
-    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
 def _double(words: str) -> Iterator[tuple[int, int]]:
