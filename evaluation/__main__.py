@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import sys
 
-from evaluation import floors, gold
+from evaluation import calibration, floors, gold
 
 
 def main() -> int:
     """Print the gold table of every file there is, then check the floors."""
     shared = sorted((gold.SHARED / "data" / "gold").glob("*.jsonl"))
-    print("Gold records, one row a file:\n", flush=True)
-    table = gold.main([str(file) for file in shared])
+    print("Gold records read by the rules alone, one row a file:\n", flush=True)
+    table = gold.main([*map(str, shared), "--reader", "lexical"])
+    print("\nStories that the network was never trained on, by rules and network together:\n", flush=True)
+    apart = [*calibration.story_files("held_out"), *calibration.story_files("never")]
+    table = gold.main([*map(str, apart), *map(str, sorted(gold.OWN.glob("*.jsonl")))]) or table
     print("\nFigures beside their floors:\n", flush=True)
     return floors.main(["check"]) or (table if shared else 0)
 

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from evaluation import actors, gold, offices, pages, places, times
+from dragoman.models.readers import reader
+from evaluation import actors, calibration, gold, offices, pages, places, times
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
@@ -64,13 +65,16 @@ def registry() -> tuple[Measures, ...]:
     stories = gold.SHARED / "data" / "gold"
     # the articles of that story are real ones of no stated licence: looked at, never steered by
     shared = tuple(file for file in sorted(stories.glob("*.jsonl")) if file.stem != "blinken")
+    apart = tuple(calibration.story_files("held_out"))
     scorer = gold.SHARED / "design" / "score_gold.py"
     recorded = pages.DEFAULT_DIR
     time = tuple(gold.SHARED / "data" / "time" / name for name in ("te3_platinum_test.jsonl", "wikiwars.jsonl"))
     names = tuple(sorted((gold.SHARED / "data" / "ner").glob("gum_*.jsonl.gz")))
     return (
         Measures("gold", own, lambda: gold.measured(own), (scorer,)),
-        Measures("shared-gold", shared, lambda: gold.measured(shared), (stories, scorer)),
+        Measures("gold, lexical", own, lambda: gold.measured(own, scorer=reader("lexical")), (scorer,)),
+        Measures("held-out", apart, lambda: gold.measured(apart), (stories, scorer)),
+        Measures("shared-gold, lexical", shared, lambda: gold.measured(shared, scorer=reader("lexical")), (scorer,)),
         Measures("times", (*time, *shared), lambda: times.measure(shared)[0], (stories,)),
         Measures("actors", (actors.LIST, *shared), actors.measure, (stories,)),
         Measures("places", (*names, *shared), lambda: places.measure()[0], (stories, gold.SHARED / "data" / "ner")),

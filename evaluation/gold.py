@@ -1,6 +1,6 @@
 """How right the records are: gold articles read by the program, scored by ``score_gold.py``.
 
-    python -m evaluation.gold [FILE.jsonl ...] [--shared DIR] [--worst N] [-o PRED.jsonl]
+    python -m evaluation.gold [FILE.jsonl ...] [--reader NAME] [--shared DIR] [--worst N] [-o PRED.jsonl]
 
 Without a FILE: the gold set of this project, ``evaluation/gold/*.jsonl``. The program gets
 the ``id``, ``text``, ``title`` and ``published`` of each article and nothing else. The
@@ -22,6 +22,7 @@ from typing import Any
 
 from dragoman.errors import PageError, UsageError
 from dragoman.exports.gold import gold_record
+from dragoman.models.readers import DEFAULT, reader
 from dragoman.page.page import Hints, Media, Page
 from dragoman.pipeline import read
 from dragoman.scores import Scorer
@@ -135,19 +136,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command; gives its exit code: 1 where an article could not be read, 2 for wrong use."""
     options = _options().parse_args(arguments)
     try:
-        return _run(options.files or sorted(OWN.glob("*.jsonl")), options.shared, options.output, options.worst)
+        files = options.files or sorted(OWN.glob("*.jsonl"))
+        return _run(files, options.shared, options.output, options.worst, reader(options.reader))
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _run(files: Sequence[Path], shared: Path, output: Path | None, worst: int) -> int:
+def _run(files: Sequence[Path], shared: Path, output: Path | None, worst: int, scorer: Scorer) -> int:
     """Read, score and print."""
     scorer_file(shared)  # before the reading, which takes its time
     articles = {file: rows(file) for file in files}
     with TemporaryDirectory() as folder:
         predicted = output or Path(folder) / "predicted.jsonl"
-        records = predictions(row for file in files for row in articles[file])
+        records = predictions((row for file in files for row in articles[file]), scorer)
         write(records, predicted)
         figures = [Figures(f.stem, len(articles[f]), scored([f], predicted, shared)) for f in files]
         total = sum(map(len, articles.values()))
@@ -188,6 +190,7 @@ def _options() -> argparse.ArgumentParser:
     """What the command takes."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.gold", description="How right the records are.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="gold files; the project's own where none")
+    parser.add_argument("--reader", default=DEFAULT, metavar="NAME", help=f"what reads; {DEFAULT} where not given")
     parser.add_argument("--shared", type=Path, default=SHARED, metavar="DIR", help="the shared data, with the scorer")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N worst faults")
     parser.add_argument("-o", "--output", type=Path, metavar="PRED", help="keep the predictions here")
