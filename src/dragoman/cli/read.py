@@ -13,14 +13,12 @@ import click
 
 from dragoman.article.decode import decoded
 from dragoman.cli import options
-from dragoman.cli.explain import explained
 from dragoman.cli.jobs import Jobs, Tools, Work, processors
 from dragoman.cli.progress import expected_pages
 from dragoman.cli.run import Result, Run
 from dragoman.cli.screen import Screen
 from dragoman.exports.gold import gold_record
-from dragoman.exports.json import dump
-from dragoman.ledger import Ledger
+from dragoman.exports.written import written
 from dragoman.models.readers import DEFAULT
 from dragoman.page import Media, Page, open_pages
 from dragoman.record.confident import at_least, below
@@ -119,6 +117,8 @@ def read(
 
 def _to_ledger(run: Run, tools: Tools, jobs: Jobs, where: str, least: float) -> int:
     """Enter each page that is not yet there, whole, each in a transaction of its own; count what is doubtful."""
+    from dragoman.ledger import Ledger  # noqa: PLC0415 - it takes longer to load than a page to read
+
     with Ledger(where) as ledger:
 
         def is_new(page: Page) -> bool:
@@ -144,7 +144,7 @@ def _to_gold(run: Run, jobs: Jobs, least: float) -> int:
 
     def write(page: Page) -> Result:
         record = jobs.record(page)
-        line = dump(gold_record(at_least(record, least), given=_given(page)), indent=None)
+        line = written(gold_record(at_least(record, least), given=_given(page)), None)
         return Result("read", record, line, _below(record, least, "left out"))
 
     run.over(write, jobs.ahead)
@@ -154,6 +154,8 @@ def _to_gold(run: Run, jobs: Jobs, least: float) -> int:
 
 def _to_screen(run: Run, tools: Tools, least: float) -> int:
     """Show why each finding of each page was made."""
+    from dragoman.cli.explain import explained  # noqa: PLC0415 - this form alone needs it
+
     screen = Screen()
 
     def show(page: Page) -> Result:

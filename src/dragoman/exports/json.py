@@ -11,16 +11,12 @@ The keys are the fields of the noun classes, under the same names: what the docs
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 import msgspec
 
+from dragoman.exports.written import written
 from dragoman.ledger.dossier import Account, Dossier
-
-# a terminal obeys these even inside a JSON string; json.dumps escapes the others
-_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(value: Any) -> Any:
@@ -37,8 +33,7 @@ def dump(value: Any, *, indent: int | None = 2) -> str:
 
     ``indent`` None writes it on one line.
     """
-    text = json.dumps(plain(value), ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return written(plain(value), indent)
 
 
 def _dossier(dossier: Dossier) -> dict[str, Any]:
