@@ -82,9 +82,13 @@ def _majority(votes: Sequence[tuple[str, float]]) -> str:
 
 
 def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that lie in no other, each once."""
-    unique = sorted(set(spans))
-    return tuple(s for s in unique if not any(t != s and t.contains(s) for t in unique))
+    """The spans that lie in no other, each once, in text order."""
+    found: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+        # whatever could hold this one has been seen: it begins no later
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return tuple(found)
 
 
 def _place(marks: Marks, cast: Cast, group: Sequence[int], link: Link) -> Where | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import prod
 
 from dragoman.article.article import Article
@@ -174,13 +175,13 @@ def _is_turn(page: _Page, content: Sequence[Span]) -> bool:
 
 def _kind(pieces: Iterable[Span], quotations: Ranges[None]) -> QuoteKind:
     """Direct where all words of the pieces are quoted, indirect where none, else mixed."""
-    inside = outside = 0
+    inside = outside = False
     for piece in pieces:
         nearby = [span for span, _ in quotations.overlapping(piece.start, piece.end)]
-        for offset, character in enumerate(piece.quote, start=piece.start):
-            if character.isalnum():
-                within = any(q.start <= offset < q.end for q in nearby)
-                inside, outside = inside + within, outside + (not within)
+        cuts = [piece.start, *(min(piece.end, max(piece.start, end)) for q in nearby for end in (q.start, q.end))]
+        parts = [piece.quote[a - piece.start : b - piece.start] for a, b in pairwise([*cuts, piece.end])]
+        outside = outside or any(map(str.isalnum, "".join(parts[::2])))
+        inside = inside or any(map(str.isalnum, "".join(parts[1::2])))
     if not inside:
         return QuoteKind.INDIRECT
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT

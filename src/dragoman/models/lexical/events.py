@@ -112,7 +112,8 @@ class EventFinder:
         document, (first, last) = self.document, match.span("who")
         words = document.text[first:last].lower()
         if words == "they" and not document.is_quoted(first):
-            before = [s for s in self.said if s.cue[0] < first][-1:]
+            told = bisect_left(self.said, first, key=lambda said: said.cue[0])
+            before = self.said[max(0, told - 1) : told]
             joint = before and patterns()["several"].search(document.text[slice(*before[0].who)])
             first, last = before[0].who if joint else (first, first)
         places = event.code == "CONSULT/visit"
