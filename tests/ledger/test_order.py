@@ -16,14 +16,14 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, enter, story
+from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, enter, story, summit
 
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger, candidates, gathering
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossiers import dossiers_of
-from dragoman.ledger.gathering import gather
+from dragoman.ledger.gathering import Group, gather, shelved
 from dragoman.ledger.linking import Verdict
 
 TEXT = "The summit, the talks and a call were planned in Budapest on 23 October, and then came to nothing."
@@ -127,6 +127,23 @@ def _answers(templates: Path, reports: Sequence[Report]) -> list[str]:
             ledger.rebuild()
             assert dump(ledger.dossiers()) == answers[0]
             return answers
+
+
+def test_versions_entered_at_one_moment_leave_nothing_that_the_facts_do_not_give(
+    templates: Path, tmp_path: Path
+) -> None:
+    """As where the clock was set back, so that all that comes has the moment of the last entry."""
+    with Ledger(shutil.copy(templates / "empty.db", tmp_path), clock=lambda: NOON) as ledger:
+        enter(ledger, _with_versions())
+        assert ledger.check().faults == ()
+
+
+def test_an_account_reaches_as_far_while_another_of_its_article_is_still_beside_it() -> None:
+    told = [summit(f"2025-10-{day}", Status.PLANNED, at=f"a{day}") for day in range(10, 22)]
+    members = [shelved(account) for one in told for account in accounts_of(Facets(one.record))]
+    reach = Group(members).reach(members[5])
+    assert reach == members[5 + gathering.SAMPLE].turn
+    assert Group([*members, members[5]._replace(id="~")]).reach(members[5]) == reach
 
 
 def test_a_ledger_is_the_same_whichever_process_made_it(told_path: Path) -> None:

@@ -53,11 +53,19 @@ def derive(connection: Connection, address: str, now: datetime) -> None:
     come = _accounts(connection, after) if after is not None else []
     if come:
         due |= put_on(connection, come)
-        _tie(connection, come, after)
-        _sample(connection, after)
     settling.settle(due)
     settling.keep(now)
     _head(connection, settling.touched, now)
+
+
+def index(connection: Connection, of_record: int) -> None:
+    """Keep how a record is found from elsewhere: what leads to its accounts, what is said about them, its copies.
+
+    This is kept of every record, whether it counts or not: two entries of one moment leave
+    no trace of which came first.
+    """
+    _tie(connection, of_record)
+    _sample(connection, of_record)
 
 
 def rebuild(connection: Connection) -> int:
@@ -70,6 +78,8 @@ def replay(connection: Connection) -> int:
     """The same for all but the words to search."""
     for table in DERIVED:
         connection.execute(delete(table))
+    for seq in connection.execute(select(record.c.seq)).scalars().all():
+        index(connection, seq)
     seen = select(sighting.c.entered, page.c.address).join(page, page.c.seq == sighting.c.page)
     made = select(rereading.c.entered, page.c.address).join(record, record.c.seq == rereading.c.record)
     made = made.join(page, page.c.seq == record.c.page)
@@ -99,8 +109,9 @@ def _accounts(connection: Connection, of_record: int) -> list[Account]:
     return [decode(body, Account) for body in connection.execute(found).scalars().all()]
 
 
-def _tie(connection: Connection, accounts: Sequence[Account], of_record: int | None) -> None:
+def _tie(connection: Connection, of_record: int) -> None:
     """Keep which accounts of a record lead to which, and what is said about them."""
+    accounts = _accounts(connection, of_record)
     ties = [{"to": to, "account": one.id, "link": link} for one in accounts for link, to in one.links]
     said = select(statement.c.body).where(statement.c.record == of_record)
     entries = [decode(body, StatementEntry) for body in connection.execute(said).scalars().all()]
@@ -110,7 +121,7 @@ def _tie(connection: Connection, accounts: Sequence[Account], of_record: int | N
             connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
 
 
-def _sample(connection: Connection, of_record: int | None) -> None:
+def _sample(connection: Connection, of_record: int) -> None:
     """Keep by what the text of a record's article is known from copies."""
     found = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == of_record)
     row = connection.execute(found).one()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, insert, select
 from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.codec import encode, findings_of, without_text
-from dragoman.ledger.deriving import add_words, derive
+from dragoman.ledger.deriving import add_words, derive, index
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
 from dragoman.ledger.moments import counting, last_entry, latest_of
@@ -103,6 +103,7 @@ class Entering:
         self._enter_found(account, {one.event: one for one in accounts}, seq)
         self._enter_found(statement, statements, seq)
         self._enter_found(claim, claims, seq)
+        index(self._connection, seq)
         return seq
 
     def _enter_article(self, of_page: int) -> int:

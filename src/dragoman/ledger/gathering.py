@@ -14,7 +14,7 @@ so one vague account does not chain two events together.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -83,7 +83,8 @@ class Group:
         ``SAMPLE`` last members before them.
         """
         place = self._place(one.turn)
-        before, after = self.members[:place], self.members[place + 1 :]
+        # while its article moves, an account it came with may be here too
+        before, after = self.members[:place], self.members[bisect_right(self.members, one.turn, key=_turn) :]
         if (
             place < SAMPLE
             or len(after) < SAMPLE
