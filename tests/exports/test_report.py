@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from made import PAGES, article, made_ledger, records
+from made import PAGES, article, find, made_ledger, records
 
 from dragoman.errors import UsageError
 from dragoman.exports.report import report_html, web_address, write_report
-from dragoman.record.record import Record
+from dragoman.reading.reading import When, Where
+from dragoman.record.record import Record, TimeTie
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
@@ -108,6 +109,40 @@ def test_what_is_open_is_told_apart_from_what_is_not_mentioned(page: html.HtmlEl
     talks = page.xpath("//article[@class='dossier'][.//p[@class='eyebrow']='talks']")[0]
     facts = [fact.text_content().strip() for fact in talks.xpath(".//dl/div/dd")]
     assert facts == ["not named", "not mentioned", "undetermined"]
+
+
+def test_what_was_settled_and_moved_is_told_with_its_words_and_how_many_sources_stand_behind() -> None:
+    held = records()
+    text = held[2].article.text
+    at_first = replace(
+        held[0].reading.events[0], place=Where(find(held[0].article.text, "next week"), undetermined=True)
+    )
+    held[0] = replace(held[0], reading=replace(held[0].reading, events=(at_first,)))
+    off = replace(
+        held[2].reading.events[0],
+        place=Where(find(text, "Toledo")),
+        earlier_time=When(find(text, "No summit")),
+    )
+    times = (TimeTie(find(text, "No summit"), "2025-03-12", 1.0, "by hand"),)
+    held[2] = replace(held[2], reading=replace(held[2].reading, events=(off,), times=(times[0].span,)), times=times)
+    held[2] = replace(held[2], article=replace(held[2].article, outlet=held[0].article.outlet))
+    page = html.document_fromstring(rendered(held))
+    (part,) = page.xpath("//section[h4='Settled and moved']")
+    told = [" ".join(line.text_content().split()) for line in part.xpath(".//li")]
+    assert told == [
+        "place first next week, settled by Bo Borg: No summit in Toledo, Borg says The Morning Post-Horn",
+        "time 12 Mar 2025 before, then nothing named, by Bo Borg: "
+        "Bo Borg has called off the Toledo summit. The Morning Post-Horn",
+    ]
+    assert "3 articles, 2 independent sources" in page.text_content()
+
+
+def test_an_event_whose_day_passed_without_word_has_an_unknown_outcome() -> None:
+    page = html.document_fromstring(rendered(records()[:1]))
+    summit = page.xpath("//article[@class='dossier'][.//p[@class='eyebrow']='summit']/header")[0]
+    assert "planned outcome unknown: its day has passed" in " ".join(summit.text_content().split())
+    called_off = html.document_fromstring(rendered()).xpath("//article[@class='dossier']/header")
+    assert not any("outcome unknown" in header.text_content() for header in called_off)
 
 
 def test_furniture_is_shown_apart_with_its_reason(page: html.HtmlElement) -> None:

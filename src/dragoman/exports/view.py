@@ -25,7 +25,7 @@ class View:
     """All of a ledger at a moment.
 
     ``followed`` are the dossiers with more to tell than one account of one act: several
-    articles, a thread, a conflict, an open question; ``single`` are all others.
+    articles, a thread, a conflict, an open question, a move; ``single`` are all others.
     """
 
     as_of: datetime | None
@@ -101,7 +101,8 @@ def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[Statemen
 def _is_followed(dossier: Dossier) -> bool:
     """Whether a dossier has more to tell than one account of one act."""
     articles = {account.source.article for account in dossier.accounts}
-    return len(articles) > 1 or bool(dossier.conflicts or dossier.open_questions or dossier.threads or dossier.tied)
+    more = dossier.conflicts or dossier.open_questions or dossier.moves or dossier.threads or dossier.tied
+    return len(articles) > 1 or bool(more)
 
 
 def _weight(dossier: Dossier) -> tuple[bool, int, str, str]:
