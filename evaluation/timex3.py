@@ -11,7 +11,7 @@ from datetime import date
 
 from dragoman.timex.dates import Interval, Unit
 from dragoman.timex.quarters import is_quarter
-from dragoman.timex.words import DAYS, NUMBERS
+from dragoman.timex.words import DAYS, NUMBERS, month_number
 
 _UNIT = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D",
          "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
@@ -31,7 +31,10 @@ _FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon)$")
 _DAYPART = {"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
             "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T00:00",
             "dawn": "TMO"}  # fmt: skip
-_CLOCK = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s*(a\.?m|p\.?m)\b|\b(\d\d?):(\d\d)")
+_CLOCK = re.compile(
+    r"\b(\d\d?)(?:[:.](\d\d))?\s*(a\.?m|p\.?m)\b|\b(\d\d?):(\d\d)|"
+    r"\b([01]\d|2[0-3])([0-5]\d) ?(?:gmt|utc|hours|hrs|h|z|local time)\b"
+)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]+)?\b|month")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _LENGTH = re.compile(
@@ -41,6 +44,7 @@ _LENGTH = re.compile(
 )
 _WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"
 _EACH = re.compile(rf"\b(?:every|each)\s+{_WEEKDAYS}\b|\b{_WEEKDAYS}s\b")
+_EACH_MONTH = re.compile(r"(?:every|each) (jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\Z")
 _PART = re.compile(r"(?:about |almost |some )?(?:an? )?(half|quarter)[- ](?:an? )?(hour|day|year|century)(?:[- ]long)?")
 _PARTS = {("half", "hour"): "PT30M", ("half", "day"): "PT12H", ("half", "year"): "P6M", ("half", "century"): "P50Y",
           ("quarter", "hour"): "PT15M", ("quarter", "day"): "PT6H", ("quarter", "year"): "P3M",
@@ -68,6 +72,9 @@ def timex3(words: str, days: str | None, today: date | None) -> str:
 
 
 def _often(said: str) -> str:
+    month = _EACH_MONTH.match(said)
+    if month:
+        return f"XXXX-{month_number(month[1]):02d}"
     day = _EACH.search(said)
     if day:
         return f"XXXX-WXX-{1 + DAYS.index((day[1] or day[2])[:3])}{'TNI' if 'night' in said else ''}"
@@ -163,7 +170,7 @@ def _day(said: str, day: date) -> str:
         return _week(day)
     clock = _CLOCK.search(said)
     if clock:
-        hour, minute = int(clock[1] or clock[4]), clock[2] or clock[5] or "00"
+        hour, minute = int(clock[1] or clock[4] or clock[6]), clock[2] or clock[5] or clock[7] or "00"
         hour = hour % 12 + 12 if (clock[3] or "").startswith("p") else hour
         return f"{day}T{hour:02d}:{minute}"
     part = next((value for word, value in _DAYPART.items() if word in said), "")
@@ -183,6 +190,8 @@ def _part_of_year(said: str, start: date, end: date) -> str:
 
 
 def _span(said: str, start: date, end: date) -> str:
+    if said == "overnight":
+        return f"{end}TNI"
     length = (end - start).days + 1
     part = _part_of_year(said, start, end)
     if part:

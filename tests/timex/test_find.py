@@ -35,6 +35,8 @@ def found(text: str) -> list[str]:
         ("Seats change in the last week of May.", ["the last week of May"]),
         ("It fell in the third quarter of 2024.", ["the third quarter of 2024"]),
         ("He has refused in the past.", ["the past"]),
+        ("Prices are higher than a year ago.", ["a year ago"]),
+        ("It opened in January nineteen ninety-seven.", ["January nineteen ninety-seven"]),
         ("PARIS, MARCH 3, 2021", ["MARCH 3, 2021"]),
     ],
 )
@@ -54,6 +56,7 @@ def test_expressions_are_found_without_the_prepositions_before_them(text: str, e
         "A quarter of them marked International Women's Day.",
         "Now, he says, nothing is left.",
         "The Good Friday Agreement holds.",
+        "A woman in her late 30s spoke.",
         "",
     ],
 )

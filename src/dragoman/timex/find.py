@@ -14,7 +14,7 @@ from dragoman.timex.tokens import tokens
 
 _COUNT = r"(?:[wvNdY]-?){1,4}"
 _CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|(?:e-?)?P|b?P)"
-_YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|,?o?l{1,2}U(?!-))"
+_YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|,?o?l{1,2}U(?!-)|,?o?vw(?:-?[wd])?)"
 _MONTH = r"(?:[Mj](?=,?d)|M)"
 _DATE = (
     rf"(?:t?[dk](?:-|r)t?[dk]o?M{_YEAR}?|t?[dk]o?[Mj]{_YEAR}?|{_MONTH},?t?[dk](?![m%])(?:[-r]t?[dk](?!M))?(?:,?[Yy](?!-U))?"
@@ -63,6 +63,9 @@ _NO_TIMES = frozenset(
 )
 """What has the form of a time expression and is none."""
 
+_IN_HER = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?\Z", re.I)
+"""Before the decade of an age: "in her late 30s"."""
+_THAN = re.compile(r"than\s+", re.I)
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
 _PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
 
@@ -72,7 +75,7 @@ def find(text: str) -> tuple[Span, ...]:
     row = tokens(text)
     letters = "".join(token.letter for token in row)
     found = (
-        Span.of(text, row[_first(match)].start, row[match.end() - 1].end)
+        Span.of(text, _after_than(text, row[_first(match)].start), row[match.end() - 1].end)
         for match in _PATTERN.finditer(letters)
         if match.group()
     )
@@ -80,10 +83,18 @@ def find(text: str) -> tuple[Span, ...]:
 
 
 def _only_looks_so(text: str, span: Span) -> bool:
-    """Whether an expression is none: a fraction, or a word that only begins a sentence."""
+    """Whether an expression is none: a fraction, an age, or a word that only begins a sentence."""
+    if span.quote.endswith(("0s", "ties")) and _IN_HER.search(text, max(0, span.start - 15), span.start):
+        return True
     return span.quote.lower() in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end))
 
 
 def _first(match: re.Match[str]) -> int:
     """Where an expression begins: "the two-week truce" has "two-week" alone."""
     return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()))
+
+
+def _after_than(text: str, start: int) -> int:
+    """Where an expression begins that stands in a comparison: "higher than a year ago" has no "than"."""
+    than = _THAN.match(text, start)
+    return than.end() if than else start

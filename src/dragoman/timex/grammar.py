@@ -128,7 +128,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(MON, calendar.read_month_only),
     _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", named.read_nth),
     _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
-          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|noon|midday|midnight|"
+          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|"
+          r"(?:[01]\d|2[0-3])[0-5]\d ?(?:gmt|utc|hours|hrs|h|z|local time)|noon|midday|midnight|"
           r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours|one hour|hours)",
           named.read_clock),
     _rule(r"(?P<near>now|at this time)", relative.read_near_day),

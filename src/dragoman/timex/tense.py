@@ -61,6 +61,14 @@ _FOR = re.compile(
     re.I,
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+_FROM = re.compile(r"\bfrom\s[^;\n]{1,25}\sto\s+(?:the\s+)?\Z", re.I)
+_OF_A_DEED = re.compile(
+    r"[’']s (?:\w+ )?(?:ruling|attacks?|raids?|bombings?|blasts?|explosions?|killings?|assault|crash|verdict|"
+    r"shootings?|massacre|earthquake)\b",
+    re.I,
+)
+"""What a day has behind it: "Wednesday's ruling"."""
+_AWAITED = re.compile(r"\b(?:ahead of|before|await\w*|until|for)\s+\Z", re.I)
 _WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
 _CAME_TO_PASS = re.compile(r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b")
 _HAD_COME = re.compile(r"[^.\n]{0,120}?\b(?:was|were|did|had|\w+ed)\b")
@@ -95,7 +103,9 @@ def direction(text: str, span: Span) -> Direction:
     before, after = text[start : span.start], text[span.end : end]
     if len(before.split()) < _FRONTED:
         after = after.lstrip(" ,")
-    if _FOR.search(before) or _WITHIN_FOR.search(span.quote):
+    if _OF_A_DEED.match(after) and not _AWAITED.search(before):
+        return Direction.PAST
+    if (_FOR.search(before) and not _FROM.search(before)) or _WITHIN_FOR.search(span.quote):
         return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
     if _BY.search(before) and not _HAD_COME.match(after):
         return Direction.FUTURE
