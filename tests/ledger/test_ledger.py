@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ledger_factories import NOON, TRUMP, ZELENSKY, Report, story, summit
+from ledger_factories import NOON, PUTIN, TRUMP, ZELENSKY, Report, enter, story, summit
 
 from dragoman.codebook import EventType, Stance, Status
 from dragoman.errors import LedgerError, NotInLedgerError, SpanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.page.page import Hints
+from dragoman.record.record import Place
 from dragoman.spans import Span
 
 A, B = "https://example.org/a", "https://example.org/b"
@@ -276,6 +277,16 @@ def test_statements_are_found_by_speaker_and_by_what_they_are_about(told: Ledger
         "India had agreed to stop buying Russian oil"
     ]
     assert told.statements(by="Trump", about="no such call") == ()
+
+
+def test_a_title_is_found_in_whichever_case_its_letters_are(ledger: Ledger) -> None:
+    palace = Place("n:elysee", "Élysée", "FRA", 48.87, 2.32)
+    report = Report("Trump and Putin met at the Élysée. Trump said that oil was cheap.", day="2025-10-16", address=A)
+    met = report.event("met", Status.OCCURRED, TRUMP, PUTIN, kind="meeting", place=palace)
+    report.said(TRUMP, "oil was cheap", cue="said", about=[met])
+    enter(ledger, [report])
+    for asked in ("Élysée", "ÉLYSÉE", "élysée"):
+        assert [said.voice.name for said in ledger.statements(about=asked)] == ["Donald Trump"]
 
 
 def test_a_statement_of_nobody_named_is_anonymous(ledger: Ledger) -> None:

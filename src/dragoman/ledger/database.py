@@ -149,6 +149,7 @@ def _on_connect(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA recursive_triggers=ON")
     # with WAL, a power cut can undo the last entries but never harm the file; a killed process undoes nothing
     connection.execute("PRAGMA synchronous=NORMAL")
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # lower() knows only A to Z
 
 
 def _on_begin(connection: Connection) -> None:

@@ -55,7 +55,7 @@ def with_account(begins: str, known: datetime) -> Ids:
 def titled(words: str, known: datetime) -> Ids:
     """Those that have these words in their title, in whichever case."""
     return select(dossier.c.id).where(
-        held(dossier, known), func.lower(dossier.c.title).contains(words, autoescape=True)
+        held(dossier, known), func.casefold(dossier.c.title).contains(words.casefold(), autoescape=True)
     )
 
 

@@ -28,7 +28,7 @@ def statements_at(connection: Connection, asked: str | None, known: datetime) ->
     found = [decode(body, StatementEntry) for body in bodies(connection, statement, known)]
     if not asked:
         return found
-    meant = accounts_of(connection, titled(asked.casefold().strip(), known), known)
+    meant = accounts_of(connection, titled(asked.strip(), known), known)
     if is_prefix(asked):
         meant |= accounts_of(connection, with_account(asked, known), known)
     return [said for said in found if is_about(said, asked, meant)]
