@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -64,13 +64,33 @@ def _enter(
 
 def events(draft: Draft) -> list[list[int]]:
     """Triggers gathered by their same-event links."""
-    triggers = draft.on(Layer.TRIGGER)
-    home = {n: n for n in triggers}
+    home = _homes(draft)
+    return [[n for n in home if home[n] == at] for at in dict.fromkeys(home.values())]
+
+
+def _homes(draft: Draft) -> dict[int, int]:
+    """For each trigger one that stands for its event."""
+    home = {n: n for n in draft.on(Layer.TRIGGER)}
     for link in draft.links:
         if link.link is Link.SAME_EVENT:
-            old, new = home[link.head], home[link.tail]
-            home = {n: new if at == old else at for n, at in home.items()}
-    return [[n for n in triggers if home[n] == at] for at in dict.fromkeys(home.values())]
+            _move(home, home[link.head], home[link.tail])
+    return home
+
+
+def _move(home: dict[int, int], old: int, new: int) -> None:
+    home.update({n: new for n, at in home.items() if at == old})
+
+
+def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
+    """Enter same-event links (head, tail, score), surest first, but none that joins two events the rules keep apart."""
+    home = _homes(draft)
+    ruled = {home[n] for n in home if n < draft.n_ruled}
+    for head, tail, score in sorted(found, key=lambda link: (-link[2], link[:2])):
+        old, new = home[head], home[tail]
+        if old != new and not (old in ruled and new in ruled):
+            draft.tie(Link.SAME_EVENT, head, tail, score)
+            _move(home, old, new)
+            ruled |= {new} if old in ruled else set()
 
 
 def keep_settled(draft: Draft) -> None:

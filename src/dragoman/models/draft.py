@@ -22,7 +22,8 @@ class Draft:
     """What was found so far.
 
     ``ranges`` has the first and last piece of each span, ``settled`` the links, by what
-    they go from, that are not to be decided again.
+    they go from, that are not to be decided again;
+    the first ``n_ruled`` spans are the rules'.
     """
 
     def __init__(self, text: str, encoded: Encoded) -> None:
@@ -32,6 +33,7 @@ class Draft:
         self.ranges: list[tuple[int, int]] = []
         self._covered: dict[Layer, NDArray[np.bool_]] = {}
         self.settled: frozenset[tuple[Link, int]] = frozenset()
+        self.n_ruled = 0
 
     def add(self, layer: Layer, label: str, place: tuple[int, int], score: float, why: str) -> int:
         """Enter a span from its first to its last piece, and give its position."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +11,12 @@ import numpy as np
 
 from dragoman.article.article import Article
 from dragoman.models import labels, same
-from dragoman.models.acts import classify, keep_settled, nobodys, state
+from dragoman.models.acts import classify, gather, keep_settled, nobodys, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
-from dragoman.models.network import Network, sigmoid
+from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, doubtful, name_speakers
 from dragoman.models.viterbi import log_softmax
@@ -124,6 +125,9 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
         if family.name == "same":
             same.tie(draft, there, blocks, threshold)
             continue
+        if family.name == "same-event":
+            gather(draft, _same_events(there, blocks, threshold))
+            continue
         for linked in blocks:
             if family.name == "stance":
                 answer(draft, there, linked, threshold)
@@ -135,6 +139,14 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
                     ends = there.at[head], there.at[int(linked.tails[tail])]
                     _enter(draft, family.labels[label], ends, score, words)
     return words
+
+
+def _same_events(there: Linkable, blocks: Iterable[Linked], threshold: float) -> Iterator[tuple[int, int, float]]:
+    """For each trigger the earlier one of the same event, where there is one, with the probability."""
+    for linked in blocks:
+        for row, head in enumerate(linked.heads.tolist()):
+            for tail, _, score in _chosen(linked.scores[row] - np.float32(threshold), single=True):
+                yield there.at[head], there.at[int(linked.tails[tail])], score
 
 
 def _enter(draft: Draft, link: Link, ends: tuple[int, int], score: float, words: dict[int, tuple[int, float]]) -> None:

@@ -39,6 +39,7 @@ def enter(draft: Draft, scores: Scores) -> None:
     for link in scores.links:
         if link.head in at and link.tail in at:
             draft.tie(link.link, at[link.head], at[link.tail], link.score, link.why)
+    draft.n_ruled = len(draft.spans)
     draft.settled = frozenset((link.link, link.head) for link in draft.links)
 
 

@@ -320,3 +320,11 @@ def test_a_counterpart_is_the_one_whose_name_follows() -> None:
 def test_how_long_a_meeting_lasted_is_not_when_it_was() -> None:
     found = reading("Norwegian President Kari Lund met Swedish President Nils Berg for two hours.")
     assert event(found, "meeting").time is None
+
+
+def test_words_after_a_more_cautious_answer_are_the_answer() -> None:
+    found = reading(
+        "Norland's president Ada Lin claimed on Monday that Sudland had agreed to open its border. Sudland's officials "
+        "offered a more nuanced response. Foreign ministry spokesman Bo Kern said that no date had been set."
+    )
+    assert [(r.stance, r.statement) for claim in found.claims for r in claim.responses] == [("qualifies", "s2")]

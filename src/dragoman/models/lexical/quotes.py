@@ -46,6 +46,9 @@ class QuoteFinder:
             for said, following in pairwise(found):
                 self._divide(said, following)
             for said in found:
+                before = self.said[-1] if self.said else said
+                if said.pieces and not said.stance and before.stance == "qualifies" and not before.pieces:
+                    said.stance = before.stance  # "officials were more cautious": these are the words
                 self._enter(said, start, end)
                 self.said.append(said)
             if not found and self.said and self.said[-1].pieces:
