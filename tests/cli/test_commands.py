@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made import made_ledger, records
 
+from dragoman.cli.dossiers import _rows
 from dragoman.cli.main import main
+from dragoman.cli.note import show_dossier
+from dragoman.cli.screen import Screen
+from dragoman.ledger.dossier import OpenQuestion, SettledQuestion
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +230,24 @@ def test_a_moment_before_the_first_entry_is_named_as_one(run: Any) -> None:
     for command in ("agenda", "dossiers"):
         assert "before, the ledger knew nothing. Give a later --as-of" in run(command, "--as-of", "1999-12-31")
         assert json.loads(run(command, "--as-of", "1999-12-31", "--json")) == []
+
+
+def test_a_list_of_dossiers_counts_copies_of_one_report_once() -> None:
+    with made_ledger() as ledger:
+        summit = next(one for one in ledger.dossiers() if one.kind == "summit")
+    copies = tuple(source for group in summit.sources for source in group)
+    assert len(copies) == 3
+    (row,) = _rows([replace(summit, sources=(copies,))])
+    assert row[4] == "1"
+
+
+def test_what_was_settled_is_told_once_with_the_words_that_left_it_open(capsys: pytest.CaptureFixture[str]) -> None:
+    with made_ledger() as ledger:
+        summit = next(one for one in ledger.dossiers() if one.kind == "summit")
+    account = summit.accounts[0]
+    voice, words = summit.history[0].voice, summit.history[0].words
+    settled = SettledQuestion(OpenQuestion("place", words, account.source), words, voice, account.source)
+    show_dossier(Screen(), replace(summit, settled_questions=(settled, settled)), ())
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("place: ")]
+    assert len(told) == 1
+    assert told[0].startswith(f"place: “{words.quote}”, settled since, “{words.quote}” (")

@@ -109,6 +109,5 @@ def _list(found: Sequence[Dossier], none: str) -> None:
 def _rows(found: Iterable[Dossier]) -> Iterable[Sequence[str | Text]]:
     """One row for each dossier."""
     for one in found:
-        sources = len({account.source.article for account in one.accounts})
         status = status_text(one.status, in_doubt=one.in_doubt)
-        yield note.when(one), status, one.title, note.where(one), str(sources), one.id
+        yield note.when(one), status, one.title, note.where(one), str(len(one.sources)), one.id

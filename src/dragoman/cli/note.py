@@ -10,7 +10,7 @@ from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM, source_words
 from dragoman.ledger import StatementEntry
-from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, Source, StatusStep
+from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
 from dragoman.ledger.sayings import sayings_of
 
 STATEMENTS_SHOWN = 10
@@ -117,13 +117,18 @@ def _settled(screen: Screen, dossier: Dossier) -> None:
     if not dossier.settled_questions and not dossier.moves:
         return
     screen.heading("Settled and moved")
-    for settled in dossier.settled_questions:
-        by = f"{settled.voice.name}, {source_name(settled.source)}"
-        screen.line(f"{settled.question.about}: settled since, {quoted(settled.words.quote)} ({by})")
+    for line in dict.fromkeys(map(_settled_line, dossier.settled_questions)):  # many sources ask in the same words
+        screen.line(line)
     for move in dossier.moves:
         before, after = (_value(move.about, value) if value else "nothing named" for value in (move.before, move.after))
         by = f"{move.voice.name}, {source_name(move.source)}"
         screen.line(f"{move.about}: {before} before, then {after}, {quoted(move.words.quote)} ({by})")
+
+
+def _settled_line(settled: SettledQuestion) -> str:
+    """What was open, in which words, and what settled it on whose word."""
+    asked, by = settled.question, f"{settled.voice.name}, {source_name(settled.source)}"
+    return f"{asked.about}: {quoted(asked.words.quote)}, settled since, {quoted(settled.words.quote)} ({by})"
 
 
 def _threads(screen: Screen, dossier: Dossier) -> None:
