@@ -155,7 +155,9 @@ def test_india_qualifies_what_trump_says_it_promised(records: dict[str, Record])
 
 
 def test_the_sanctions_are_one_act_of_washington_on_two_companies(ledger: Ledger) -> None:
-    found = next(one for one in ledger.dossiers() if one.title == "Sanctions by the US Treasury against Lukoil and Rosneft")
+    found = next(
+        one for one in ledger.dossiers() if one.title == "Sanctions by the US Treasury against Lukoil and Rosneft"
+    )
     assert (found.status, found.time, len(found.accounts)) == (Status.OCCURRED, "2025-10-22", 3)
 
 
