@@ -20,6 +20,7 @@ from pathlib import Path
 from dragoman import Media, Page, Settings, open_pages, read
 from dragoman.article.extract import extract
 from dragoman.models.lexical import LexicalScorer
+from dragoman.models.readers import READERS, reader
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "budapest"
 LENGTHS = (500, 2_000, 8_000, 32_000)
@@ -50,16 +51,20 @@ def pages_per_second(pages: list[Page]) -> Iterator[tuple[str, float]]:
     yield "words a page", words
     yield "page to article, pages/s", len(pages) / best(lambda: [extract(page, settings) for page in pages])
     yield "lexical scorer, articles/s", len(pages) / best(lambda: [scorer.score(article) for article in articles])
-    yield "page to record, pages/s", len(pages) / best(lambda: [read(page, scorer=scorer) for page in pages])
+    for name in READERS:
+        chosen = reader(name)
+        read(pages[0], scorer=chosen, settings=settings)
+        seconds = best(lambda chosen=chosen: [read(page, scorer=chosen) for page in pages])  # type: ignore[misc]
+        yield f"page to record, {name}, pages/s", len(pages) / seconds
 
 
 def by_length(pages: list[Page]) -> Iterator[tuple[str, float]]:
     """Milliseconds a thousand words, for articles of growing length."""
-    settings = Settings()
+    settings, scorer = Settings(), reader("lexical")
     paragraphs = [p.quote for page in pages for p in extract(page, settings).paragraphs]
     for length in LENGTHS:
         page = long_page(paragraphs, length)
-        seconds = best(lambda page=page: read(page), passes=1 if length > 10_000 else 3)  # type: ignore[misc]
+        seconds = best(lambda page=page: read(page, scorer=scorer), passes=1 if length > 10_000 else 3)  # type: ignore[misc]
         yield f"{length:,} words, ms per 1,000 words", 1000 * seconds / (length / 1000)
 
 
