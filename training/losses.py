@@ -27,40 +27,39 @@ def encode(
 
     Where layers are frozen, what they give is computed once and kept in ``memory``.
     """
-    mask = _mask([array.shape[1] for example in examples for array in example.inputs])
+    sizes = _sizes(examples)
     if memory is None:
-        x = reader.encoder.low(*_inputs(examples), mask, dropout, n_frozen)
+        x = reader.encoder.low(*_inputs(examples), sizes, dropout, n_frozen)
     else:
         _remember(reader, [e for e in examples if id(e) not in memory], memory, n_frozen)
-        rows = [row.float() for example in examples for row in memory[id(example)]]
-        x = F.dropout(torch.nn.utils.rnn.pad_sequence(rows, batch_first=True), dropout, reader.training)
-    hidden = reader.encoder.high(x, mask, dropout, n_frozen)
-    out, row = [], 0
+        remembered = torch.cat([row for example in examples for row in memory[id(example)]]).float()
+        x = F.dropout(remembered, dropout, reader.training)
+    windows = iter(reader.encoder.high(x, sizes, dropout, n_frozen).split(sizes))
+    out = []
     for example in examples:
-        own = [hidden[row + i, : array.shape[1]] for i, array in enumerate(example.inputs)]
-        row += len(own)
+        own = [next(windows) for _ in example.inputs]
         cores = [h[w.first : w.stop] for h, w in zip(own, example.windows, strict=True)]
         out.append((torch.cat(cores), own))
     return out
 
 
+def _sizes(examples: Sequence[Example]) -> list[int]:
+    return [array.shape[1] for example in examples for array in example.inputs]
+
+
 def _inputs(examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """Windows padded to one length, and which of them are to be read widely."""
-    arrays = [torch.from_numpy(array.T.copy()) for example in examples for array in example.inputs]
-    wide = torch.tensor([float(example.wide) for example in examples for _ in example.inputs])
-    return torch.nn.utils.rnn.pad_sequence(arrays, batch_first=True).transpose(1, 2), wide
-
-
-def _mask(lengths: Sequence[int]) -> Tensor:
-    return torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
+    """Windows in a row, and which of their pieces are to be read widely."""
+    arrays = torch.cat([torch.from_numpy(array) for example in examples for array in example.inputs], dim=1)
+    wide = torch.cat([torch.full((array.shape[1],), float(e.wide)) for e in examples for array in e.inputs])
+    return arrays, wide
 
 
 @torch.no_grad()
 def _remember(reader: Reader, examples: Sequence[Example], memory: Memory, n_frozen: int) -> None:
     for example in examples:
-        lengths = [array.shape[1] for array in example.inputs]
-        x = reader.encoder.low(*_inputs([example]), _mask(lengths), 0.0, n_frozen)
-        memory[id(example)] = [row[:length].half() for row, length in zip(x, lengths, strict=True)]
+        sizes = _sizes([example])
+        vectors = reader.encoder.low(*_inputs([example]), sizes, 0.0, n_frozen)
+        memory[id(example)] = [row.half() for row in vectors.split(sizes)]
 
 
 def batch_loss(

@@ -33,13 +33,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, SIZE)
         self.norm2 = nn.LayerNorm(SIZE, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor, dropout: float) -> Tensor:
-        """Windows by pieces by ``SIZE``; ``mask`` is True at real pieces."""
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, ATTENTION, SIZE // ATTENTION).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-        mixed = self.out(mixed.transpose(1, 2).reshape(b, t, SIZE))
-        x = self.norm1(x + F.dropout(mixed, dropout, self.training))
+    def forward(self, x: Tensor, sizes: list[int], dropout: float) -> Tensor:
+        """Pieces of windows in a row by ``SIZE``; ``sizes``: how many pieces each window has.
+
+        Nothing is padded: only the attention is computed window by window.
+        """
+        qkv = self.qkv(x).view(len(x), 3, ATTENTION, SIZE // ATTENTION).permute(1, 2, 0, 3)
+        mixed = [F.scaled_dot_product_attention(*window[:, None]) for window in qkv.split(sizes, dim=2)]
+        joined = self.out(torch.cat(mixed, dim=2)[0].transpose(0, 1).reshape(len(x), SIZE))
+        x = self.norm1(x + F.dropout(joined, dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
         return self.norm2(x + F.dropout(inner, dropout, self.training))
 
@@ -58,20 +60,20 @@ class Encoder(nn.Module):
         for table in self.features:
             nn.init.zeros_(table.weight)
 
-    def low(self, inputs: Tensor, wide: Tensor, mask: Tensor, dropout: float, n_layers: int) -> Tensor:
-        """The vectors after ``n_layers``. ``inputs``: windows by 4 by pieces; ``wide``: one 0 or 1 a window."""
-        x = self.pieces(inputs[:, 0]) + self.positions.weight[: inputs.shape[2]]
+    def low(self, inputs: Tensor, wide: Tensor, sizes: list[int], dropout: float, n_layers: int) -> Tensor:
+        """The vectors after ``n_layers``. ``inputs``: 4 by pieces, windows in a row; ``wide``: 0 or 1 a piece."""
+        x = self.pieces(inputs[0]) + torch.cat([self.positions.weight[:size] for size in sizes])
         for number, table in enumerate(self.features, start=1):
-            x = x + table(inputs[:, number])
-        x = F.dropout(self.norm(x + wide[:, None, None] * self.wide), dropout, self.training)
+            x = x + table(inputs[number])
+        x = F.dropout(self.norm(x + wide[:, None] * self.wide), dropout, self.training)
         for layer in self.layers[:n_layers]:
-            x = layer(x, mask, dropout)
+            x = layer(x, sizes, dropout)
         return x
 
-    def high(self, x: Tensor, mask: Tensor, dropout: float, n_layers: int) -> Tensor:
+    def high(self, x: Tensor, sizes: list[int], dropout: float, n_layers: int) -> Tensor:
         """From the vectors after ``n_layers`` to the last ones."""
         for layer in self.layers[n_layers:]:
-            x = layer(x, mask, dropout)
+            x = layer(x, sizes, dropout)
         return x
 
     def load(self, folder: Path) -> None:
