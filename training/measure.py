@@ -1,18 +1,20 @@
 """Measures weights on the public benchmarks and the stories: ``python -m training.measure FOLDER WHAT ...``.
 
-WHAT is one of ``tuning``, ``held_out``, ``never`` (stories), ``polnear-dev``, ``polnear-test``, ``cofenet``,
-``crossner``, ``timex``, ``plv``. Test splits are for the end of a run alone.
+WHAT is one of ``tuning``, ``held_out``, ``never`` (stories), ``polnear-dev``, ``polnear-test``, ``cofenet-dev``,
+``cofenet``, ``crossner``, ``timex``, ``plv``. Test splits are for the end of a run alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,8 @@ def measure(folder: Path, what: str, data: Path) -> Figures:
     benchmarks: dict[str, Callable[[NeuralScorer, Path], Figures]] = {
         "polnear-dev": lambda scorer, at: polnear(scorer, at, "dev"),
         "polnear-test": lambda scorer, at: polnear(scorer, at, "test"),
-        "cofenet": cofenet,
+        "cofenet-dev": lambda scorer, at: cofenet(scorer, at, "valid"),
+        "cofenet": lambda scorer, at: cofenet(scorer, at, "test"),
         "crossner": crossner,
         "timex": timex,
         "plv": roots,
@@ -94,23 +97,46 @@ def polnear(scorer: NeuralScorer, data: Path, part: str) -> Figures:
     return {"printed": said.stdout.splitlines()}
 
 
-def cofenet(scorer: NeuralScorer, data: Path) -> Figures:
-    """Exact F1 of source, cue and content on CofeNet's form of PolNeAR's test."""
+def cofenet(scorer: NeuralScorer, data: Path, part: str) -> Figures:
+    """Exact F1 of source, cue and content on CofeNet's form of PolNeAR: paragraphs are read with their article.
+
+    CofeNet itself reads each paragraph alone.
+    """
     tally = {role: Counter[str]() for role in ("source", "cue", "content")}
-    for row in rows(data / "attribution" / "cofenet_polnear_test.jsonl"):
-        tokens = [
-            {"``": '"', "''": '"', "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}.get(t, t)
-            for t in row["tokens"]
-        ]
-        starts = np.cumsum([0, *(len(t) + 1 for t in tokens)])
-        found = _marked(scorer, " ".join(tokens), ("source", "cue", "content"))
+    paragraphs = rows(data / "attribution" / f"cofenet_polnear_{part}.jsonl")
+    for _, article in groupby(paragraphs, key=lambda row: row["id"]):
+        text, tags, starts = _joined(article)
+        found = _marked(scorer, text, ("source", "cue", "content"))
         for role, count in tally.items():
             whole = {
                 (int(np.searchsorted(starts, a, "right")) - 1, int(np.searchsorted(starts, b - 1, "right")))
                 for a, b, _ in found[role]
             }
-            _count(count, whole, set(_bio(row["labels"], role)))
+            _count(count, whole, set(_bio(tags, role)))
     return {role: _f1(count) for role, count in tally.items()}
+
+
+_SHOWN = {"``": '"', "''": '"', "`": "'", "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}
+_CLOSES = frozenset({".", ",", ";", ":", "?", "!", "%", "''", "-RRB-", "-RSB-", "'"})
+_OPENS = frozenset({"``", "`", "-LRB-", "-LSB-", "$"})
+
+
+def _joined(article: Iterable[dict[str, Any]]) -> tuple[str, list[str], list[int]]:
+    """Paragraphs of tokens as text, written as news is; the tag and the start of each token, one "O" after each."""
+    text, tags, starts = "", list[str](), list[int]()
+    for paragraph in article:
+        text += "\n\n" if text else ""
+        before = "``"
+        for token, tag in zip(paragraph["tokens"], paragraph["labels"], strict=True):
+            clings = token in _CLOSES or token == "n't" or re.fullmatch("'[a-z]{1,2}", token)
+            text += "" if clings or before in _OPENS else " "
+            starts.append(len(text))
+            tags.append(tag)
+            text += _SHOWN.get(token, token)
+            before = token
+        starts.append(len(text))
+        tags.append("O")
+    return text, tags, starts
 
 
 def _bio(tags: list[str], role: str) -> Iterable[tuple[int, int]]:

@@ -64,7 +64,7 @@ def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> di
     stretches: dict[str, list[Marked]] = {}
     for width in {labels.width(head) for head in heads}:
         equal = [head for head in heads if labels.width(head) == width]
-        decoded = decode(np.stack([scores[head] for head in equal]), encoded.pieces.words)
+        decoded = decode(np.stack([scores[head] for head in equal]), encoded.pieces.words, encoded.pieces.paragraphs)
         stretches.update(zip(equal, decoded, strict=True))
     return stretches
 

@@ -1,10 +1,11 @@
-"""The best consistent marking of a text: no I without its B, no word cut in two."""
+"""The best consistent marking of a text: no I without its B, no word cut in two, nothing over a paragraph's end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.models.weights import Floats
 from dragoman.models.windows import Ints
@@ -28,28 +29,29 @@ def log_softmax(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
-def decode(scores: Floats, words: Ints) -> list[list[Marked]]:
+def decode(scores: Floats, words: Ints, paragraphs: Ints) -> list[list[Marked]]:
     """The stretches of each of several heads with the same number of labels.
 
     Args:
         scores: heads by pieces by (O, B and I of each label), as the network gives them.
         words: 1 where a piece begins a word, else 0.
+        paragraphs: the number of the paragraph of each piece.
     """
     chances = log_softmax(scores)
-    tags = _best(chances, words)
+    tags = _best(chances, words, np.diff(paragraphs, prepend=-1) != 0)
     return [_stretches(tags[head], chances[head]) for head in range(len(scores))]
 
 
-def _best(chances: Floats, words: Ints) -> Ints:
+def _best(chances: Floats, words: Ints, openings: NDArray[np.bool_]) -> Ints:
     """The most probable tags, heads by pieces."""
     n_heads, n_pieces, n_tags = chances.shape
-    within, free = _moves(n_tags)
+    within, free, anew = _moves(n_tags)
     rows = np.arange(n_heads)[:, None]
     total = chances[:, 0].copy()
     total[:, 2::2] = _NEVER
     back = np.zeros((n_pieces, n_heads, n_tags), dtype=np.int64)
     for piece in range(1, n_pieces):
-        reached = total[:, :, None] + (free if words[piece] else within)
+        reached = total[:, :, None] + (anew if openings[piece] else free if words[piece] else within)
         back[piece] = reached.argmax(axis=1)
         total = reached[rows, back[piece], np.arange(n_tags)] + chances[:, piece]
     tags = np.zeros((n_heads, n_pieces), dtype=np.int64)
@@ -59,10 +61,10 @@ def _best(chances: Floats, words: Ints) -> Ints:
     return tags
 
 
-def _moves(n_tags: int) -> tuple[Floats, Floats]:
-    """What may follow what within a word and between words, from by to: 0 or never.
+def _moves(n_tags: int) -> tuple[Floats, Floats, Floats]:
+    """What may follow what within a word, between words and between paragraphs, from by to: 0 or never.
 
-    Two stretches of one label never touch: what touches is one stretch.
+    Two stretches of one label never touch in a paragraph: what touches is one stretch.
     """
     within = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
     within[0, 0] = 0
@@ -72,7 +74,9 @@ def _moves(n_tags: int) -> tuple[Floats, Floats]:
     free[:, 0] = free[:, 1::2] = 0
     for begin in range(1, n_tags, 2):
         free[begin : begin + 2, begin] = _NEVER
-    return within, free
+    anew = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
+    anew[:, 0] = anew[:, 1::2] = 0
+    return within, free, anew
 
 
 def _stretches(tags: Ints, chances: Floats) -> list[Marked]:
