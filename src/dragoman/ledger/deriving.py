@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import Connection, delete, insert, select, text, union
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, union
 
 from dragoman.article.article import Article
 from dragoman.ledger.codec import decode
+from dragoman.ledger.completed import of_accounts, time_with
+from dragoman.ledger.completing import complete
 from dragoman.ledger.copies import Sample, packed, sample_of
-from dragoman.ledger.dossier import Account
+from dragoman.ledger.dossier import Account, CompletedTime
 from dragoman.ledger.dossiers import head_of, is_ahead
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.finding import samples_of
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
+from dragoman.ledger.lists import as_list, given
 from dragoman.ledger.moments import LAST, counting
 from dragoman.ledger.schema import (
     DERIVED,
@@ -38,12 +42,45 @@ from dragoman.ledger.settling import Settling
 from dragoman.ledger.shelves import put_on, take_off
 from dragoman.ledger.versions import hold
 
+_STANDING = (
+    select(standing.c.record)
+    .join(record, record.c.seq == standing.c.record)
+    .join(page, page.c.seq == record.c.page)
+    .where(page.c.address == bindparam("address"), standing.c.until == LAST)
+)
+_ACCOUNTS = select(account.c.body).where(account.c.record == bindparam("record")).order_by(account.c.seq)
+_SAID = select(statement.c.body).where(statement.c.record == bindparam("record"))
+_ARTICLE = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == bindparam("record"))
+_MEMBERS = (
+    select(member.c.dossier, account.c.body)
+    .join(account, account.c.id == member.c.account)
+    .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
+)
+_KEEP = {table: insert(table).prefix_with("OR IGNORE") for table in (tie, about, sample)}
+_WORDS = text("INSERT INTO words(rowid, text) VALUES (:article, :words)")
+
+READ_LATELY = 4_096
+"""So many accounts are kept in memory once read: those of the dossiers that are in the news."""
+
+
+@lru_cache(READ_LATELY)
+def _account(body: str) -> Account:
+    """The account of a row."""
+    return decode(body, Account)
+
 
 def derive(connection: Connection, address: str, now: datetime) -> None:
     """Take in what an entry changed about an address: its record that counts, and the dossiers that this touches."""
     before, after = _standing(connection, address), counting(connection, address, now)
-    if before == after:
-        return
+    touched = _settle(connection, before, after, now) if before != after else set()
+    # what a further version or sighting tells of its day is news too
+    touched |= complete(connection, {id for id in (before, after) if id is not None}, touched, now)
+    if touched:
+        _head(connection, touched, now)
+
+
+def _settle(connection: Connection, before: int | None, after: int | None, now: datetime) -> set[str]:
+    """Have a record count in place of another; the dossiers that this touches."""
     hold(connection, standing, {id: {} if id == after else None for id in (before, after) if id is not None}, now)
     settling, due = Settling(connection), set()
     gone = _accounts(connection, before) if before is not None else []
@@ -55,7 +92,7 @@ def derive(connection: Connection, address: str, now: datetime) -> None:
         due |= put_on(connection, come)
     settling.settle(due)
     settling.keep(now)
-    _head(connection, settling.touched, now)
+    return settling.touched
 
 
 def index(connection: Connection, of_record: int) -> None:
@@ -91,61 +128,58 @@ def replay(connection: Connection) -> int:
 
 def add_words(connection: Connection, of_article: int, words: str) -> None:
     """Make an article's text searchable."""
-    connection.execute(
-        text("INSERT INTO words(rowid, text) VALUES (:article, :words)").bindparams(article=of_article, words=words)
-    )
+    connection.execute(_WORDS, {"article": of_article, "words": words})
 
 
 def _standing(connection: Connection, address: str) -> int | None:
     """The record that counted so far for an address."""
-    held = select(standing.c.record).join(record, record.c.seq == standing.c.record)
-    held = held.join(page, page.c.seq == record.c.page)
-    return connection.scalar(held.where(page.c.address == address, standing.c.until == LAST))
+    return connection.scalar(_STANDING, {"address": address})
 
 
 def _accounts(connection: Connection, of_record: int) -> list[Account]:
     """The accounts of a record."""
-    found = select(account.c.body).where(account.c.record == of_record).order_by(account.c.seq)
-    return [decode(body, Account) for body in connection.execute(found).scalars().all()]
+    return [_account(body) for body in connection.execute(_ACCOUNTS, {"record": of_record}).scalars().all()]
 
 
 def _tie(connection: Connection, of_record: int) -> None:
     """Keep which accounts of a record lead to which, and what is said about them."""
     accounts = _accounts(connection, of_record)
     ties = [{"to": to, "account": one.id, "link": link} for one in accounts for link, to in one.links]
-    said = select(statement.c.body).where(statement.c.record == of_record)
-    entries = [decode(body, StatementEntry) for body in connection.execute(said).scalars().all()]
+    said = connection.execute(_SAID, {"record": of_record}).scalars().all()
+    entries = [decode(body, StatementEntry) for body in said]
     told = [{"account": one, "statement": entry.id} for entry in entries for one in entry.about]
     for table, rows in ((tie, ties), (about, told)):
         if rows:
-            connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
+            connection.execute(_KEEP[table], rows)
 
 
 def _sample(connection: Connection, of_record: int) -> None:
     """Keep by what the text of a record's article is known from copies."""
-    found = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == of_record)
-    row = connection.execute(found).one()
+    row = connection.execute(_ARTICLE, {"record": of_record}).one()
     made = sample_of(replace(decode(row.body, Article), text=row.text))
-    connection.execute(insert(sample).prefix_with("OR IGNORE").values(article=row.id, runs=packed(made)))
+    connection.execute(_KEEP[sample], {"article": row.id, "runs": packed(made)})
 
 
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
-    found = select(member.c.dossier, account.c.body).join(account, account.c.id == member.c.account)
-    found = found.where(member.c.dossier.in_(list(ids)), member.c.until == LAST)
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
-    for id, body in connection.execute(found).all():
-        groups[id].append(decode(body, Account))
+    for id, body in connection.execute(_MEMBERS, {"dossiers": as_list(ids)}).all():
+        groups[id].append(_account(body))
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
-    hold(connection, dossier, {id: _headed(sorted(group, key=age), samples) for id, group in groups.items()}, now)
+    times = of_accounts(connection, (one for group in groups.values() for one in group))
+    heads = {id: _headed(sorted(group, key=age), samples, times) for id, group in groups.items()}
+    hold(connection, dossier, heads, now)
 
 
-def _headed(accounts: Sequence[Account], samples: Mapping[str, Sample]) -> dict[str, object] | None:
+def _headed(
+    accounts: Sequence[Account], samples: Mapping[str, Sample], times: Mapping[str, CompletedTime]
+) -> dict[str, object] | None:
     """What lists look for of a dossier with these accounts; None where it has none."""
     if not accounts:
         return None
     head = head_of(accounts, samples)
-    time = Interval.parse(head.time) if head.time else Interval(None, None)
+    value = time_with(head.time, accounts, times)
+    time = Interval.parse(value) if value else Interval(None, None)
     return {
         "type": accounts[0].type,
         "status": head.step.status,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select
 
 from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
@@ -131,9 +132,15 @@ class Entering:
 
     def _add(self, table: Table, **values: Any) -> int:
         """A new row; its ``seq``."""
-        added = self._connection.execute(insert(table).values(entered=self._entered, **values))
+        added = self._connection.execute(insert(table), {"entered": self._entered, **values})
         return int(added.lastrowid)
 
     def _seq(self, table: Table, **values: Any) -> int | None:
         """The ``seq`` of the row with these values, if it is there."""
-        return self._connection.scalar(select(table.c.seq).filter_by(**values))
+        return self._connection.scalar(_having(table, *values), values)
+
+
+@cache
+def _having(table: Table, *columns: str) -> Select[tuple[int]]:
+    """The ``seq`` of the row with given values in these columns."""
+    return select(table.c.seq).where(*(table.c[name] == bindparam(name) for name in columns))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
@@ -11,15 +10,20 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from dragoman.codebook import EventLink, EventType, Status
 from dragoman.ledger.codec import decode
+from dragoman.ledger.completed import of_accounts, with_completed
 from dragoman.ledger.copies import Sample, unpacked
 from dragoman.ledger.dossier import Account, Dossier
 from dragoman.ledger.dossiers import Tied, dossier_of, on_day, with_threads
 from dragoman.ledger.gathering import age
+from dragoman.ledger.lists import as_list, given
 from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
 
 Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
+
+_SAMPLES = select(sample).where(sample.c.article.in_(given("articles")))
+_LEADING = select(tie).where(tie.c.to.in_(given("accounts")))
 
 
 def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None) -> tuple[Dossier, ...]:
@@ -33,7 +37,9 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
         groups[id].append(decode(body, Account))
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
     made = [dossier_of(sorted(group, key=age), samples) for group in groups.values()]
+    times = of_accounts(connection, [one for dossier in made for one in dossier.accounts], known)
     last = last_entry(connection, known)
+    made = [with_completed(one, times) for one in made]
     made = [on_day(one, last.date()) if last else one for one in made]
     made.sort(key=lambda one: age(one.accounts[0]))
     ties = _ties(connection, [one for dossier in made for one in dossier.accounts])
@@ -42,7 +48,7 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
 
 def samples_of(connection: Connection, articles: Iterable[str]) -> dict[str, Sample]:
     """The samples of these articles' texts."""
-    found = connection.execute(select(sample).where(sample.c.article.in_(listed(articles)))).all()
+    found = connection.execute(_SAMPLES, {"articles": as_list(articles)}).all()
     return {row.article: unpacked(row.runs) for row in found}
 
 
@@ -85,18 +91,17 @@ def _open_or(ends: ColumnElement[bool]) -> ColumnElement[bool]:
 def _ties(connection: Connection, accounts: Sequence[Account]) -> list[Tied]:
     """What leads from these accounts and to them."""
     ours = [(one.id, link, to) for one in accounts for link, to in one.links]
-    leading = select(tie).where(tie.c.to.in_(listed(one.id for one in accounts)))
-    return [*ours, *((row.account, EventLink(row.link), row.to) for row in connection.execute(leading))]
+    leading = connection.execute(_LEADING, {"accounts": as_list(one.id for one in accounts)})
+    return [*ours, *((row.account, EventLink(row.link), row.to) for row in leading)]
 
 
 def _titles(connection: Connection, known: datetime, accounts: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The id and title of the dossier of each account."""
     found = select(member.c.account, dossier.c.id, dossier.c.title).join(dossier, dossier.c.id == member.c.dossier)
-    found = found.where(held(member, known), held(dossier, known), member.c.account.in_(listed(accounts)))
-    return {account: (id, title) for account, id, title in connection.execute(found)}
+    found = found.where(held(member, known), held(dossier, known), member.c.account.in_(given("accounts")))
+    return {one: (id, title) for one, id, title in connection.execute(found, {"accounts": as_list(accounts)})}
 
 
 def listed(values: Iterable[str]) -> Select[tuple[str]]:
     """So many values that they would not do as parameters."""
-    each = func.json_each(json.dumps(list(values))).table_valued("value")
-    return select(each.c.value)
+    return select(func.json_each(as_list(values)).table_valued("value").c.value)

@@ -6,13 +6,35 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from dragoman.errors import UsageError
 from dragoman.ledger.schema import page, record, rereading, sighting, standing
 
 LAST = datetime(9999, 12, 31, 23, 59, 59, 999999, UTC)
 """Later than all that was ever entered."""
+
+_ENDS = tuple(
+    select(func.max(table.c.entered)).where(table.c.entered <= bindparam("known")) for table in (sighting, rereading)
+)
+_VERSION = (
+    select(page.c.seq)
+    .join(sighting, sighting.c.page == page.c.seq)
+    .where(
+        page.c.address == bindparam("address"),
+        sighting.c.fetched <= bindparam("fetched"),
+        sighting.c.entered <= bindparam("known"),
+    )
+    .order_by(sighting.c.fetched.desc(), page.c.digest.desc())
+    .limit(1)
+)
+_LATEST = (
+    select(rereading.c.record)
+    .join(record, record.c.seq == rereading.c.record)
+    .where(record.c.page == bindparam("page"), rereading.c.entered <= bindparam("known"))
+    .order_by(rereading.c.seq.desc())
+    .limit(1)
+)
 
 
 def utc_now() -> datetime:
@@ -39,10 +61,7 @@ def first_entry(connection: Connection) -> datetime | None:
 
 def last_entry(connection: Connection, known: datetime = LAST) -> datetime | None:
     """When anything was entered last, up to that moment."""
-    ends = [
-        connection.scalar(select(func.max(table.c.entered)).where(table.c.entered <= known))
-        for table in (sighting, rereading)
-    ]
+    ends = [connection.scalar(end, {"known": known}) for end in _ENDS]
     return max((end for end in ends if end), default=None)
 
 
@@ -60,20 +79,12 @@ def counted(known: datetime) -> Select[tuple[int]]:
 
 def version_at(connection: Connection, address: str, fetched: datetime, known: datetime = LAST) -> int | None:
     """The ``seq`` of the page that the address had by the time ``fetched``, as far as known: of equals, by digest."""
-    return connection.scalar(
-        select(page.c.seq)
-        .join(sighting, sighting.c.page == page.c.seq)
-        .where(page.c.address == address, sighting.c.fetched <= fetched, sighting.c.entered <= known)
-        .order_by(sighting.c.fetched.desc(), page.c.digest.desc())
-        .limit(1)
-    )
+    return connection.scalar(_VERSION, {"address": address, "fetched": fetched, "known": known})
 
 
 def latest_of(connection: Connection, of_page: int, known: datetime = LAST) -> int | None:
     """The ``seq`` of the record that was made last of a page."""
-    made = select(rereading.c.record).join(record, record.c.seq == rereading.c.record)
-    made = made.where(record.c.page == of_page, rereading.c.entered <= known)
-    return connection.scalar(made.order_by(rereading.c.seq.desc()).limit(1))
+    return connection.scalar(_LATEST, {"page": of_page, "known": known})
 
 
 def counting(connection: Connection, address: str, known: datetime = LAST) -> int | None:

@@ -6,19 +6,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, or_, select, union
+from sqlalchemy import Connection, Text, bindparam, func, select
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import LAST_TURN, Group, Membership, Shelved, settle
 from dragoman.ledger.linking import Verdict
+from dragoman.ledger.lists import as_list, given
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
 
-TOGETHER = 100
-"""So many questions are put to SQLite at once; it takes up to 500."""
+_ARTICLES = select(shelf).where(shelf.c.turn.in_(given("turns")))
+_MEMBERSHIPS = select(member.c.account, member.c.dossier).where(
+    member.c.account.in_(given("accounts")), member.c.until == LAST
+)
+_MEMBERS = (
+    select(shelf, member.c.dossier)
+    .join(member, member.c.account == shelf.c.account)
+    .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
+)
+_reach = func.json_each(bindparam("reaches", type_=Text)).table_valued("value")
+"""An account, a turn after which, and one up to which, articles may be linked to it."""
+_REACHED = (
+    select(link.c.turn)
+    .distinct()
+    .select_from(_reach)
+    .join(link, link.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
+    .where(
+        link.c.turn > func.json_extract(_reach.c.value, "$[1]"),
+        link.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
+    )
+)
 
 
 class _Change(NamedTuple):
@@ -93,16 +113,15 @@ class Settling:
     def _call(self, changes: Sequence[_Change]) -> None:
         """Have every later article settle again that is linked to the accounts, or for which a dossier is another."""
         self.touched |= {change.dossier for change in changes}
-        reached = [self._reached(change) for change in changes]
-        for first in range(0, len(reached), TOGETHER):
-            asked = union(*reached[first : first + TOGETHER]).subquery()
-            self._due |= set(self._connection.execute(select(asked.c.turn)).scalars().all())
+        reaches = {reach for change in changes for reach in self._reaches(change)}
+        if reaches:
+            self._due |= set(self._connection.execute(_REACHED, {"reaches": as_list(reaches)}).scalars())
 
-    def _reached(self, change: _Change) -> Select[tuple[str]]:
-        """The turns of the later articles that a change can matter to."""
-        members = [one.id for one in self._groups[change.dossier].members]
-        within = link.c.earlier.in_(members) & (link.c.turn <= (change.reach or LAST_TURN))
-        return select(link.c.turn).where(or_(link.c.earlier == change.account, within), link.c.turn > change.turn)
+    def _reaches(self, change: _Change) -> Iterator[tuple[str, str, str]]:
+        """From which accounts a change can matter to later articles, after which turn and up to which."""
+        yield change.account, change.turn, LAST_TURN
+        for one in self._groups[change.dossier].members:
+            yield one.id, change.turn, change.reach or LAST_TURN
 
     def _read(self, turns: Iterable[str]) -> None:
         """Read articles with their links, and the dossiers that those lead to."""
@@ -110,7 +129,7 @@ class Settling:
         if not wanted:
             return
         self._articles |= {turn: [] for turn in wanted}
-        for row in self._connection.execute(select(shelf).where(shelf.c.turn.in_(wanted))).all():
+        for row in self._connection.execute(_ARTICLES, {"turns": as_list(wanted)}).all():
             self._articles[row.turn].append(from_row(row))
         accounts = [one.id for turn in wanted for one in self._articles[turn]]
         self._links |= links_of(self._connection, accounts)
@@ -119,14 +138,12 @@ class Settling:
     def _read_dossiers(self, accounts: Iterable[str]) -> None:
         """Read which dossiers accounts are in, and their members."""
         wanted = [id for id in accounts if id not in self._dossiers]
-        found = select(member.c.account, member.c.dossier).where(member.c.account.in_(wanted), member.c.until == LAST)
-        self._dossiers |= {row.account: row.dossier for row in self._connection.execute(found).all()}
+        found = self._connection.execute(_MEMBERSHIPS, {"accounts": as_list(wanted)}).all()
+        self._dossiers |= {row.account: row.dossier for row in found}
         groups: dict[str, list[Shelved]] = {
             self._dossiers[id]: [] for id in wanted if self._dossiers.get(id, "") not in {"", *self._groups}
         }
-        within = select(shelf, member.c.dossier).join(member, member.c.account == shelf.c.account)
-        within = within.where(member.c.dossier.in_(list(groups)), member.c.until == LAST)
-        for row in self._connection.execute(within).all():
+        for row in self._connection.execute(_MEMBERS, {"dossiers": as_list(groups)}).all() if groups else ():
             groups[row.dossier].append(from_row(row))
         self._groups |= {id: Group(members) for id, members in groups.items()}
 

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select
 
 from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
+from dragoman.ledger.lists import as_list, given
 from dragoman.ledger.profile import Profile
 from dragoman.ledger.schema import bucket, link, shelf
 
+_SHELVED = select(shelf).where(shelf.c.account.in_(given("accounts")))
+_UNDER = select(bucket).where(bucket.c.key.in_(given("keys")))
+_UNDER_NEAR = _UNDER.where(bucket.c.month.in_(given("months")))
+_LINKS = select(link).where(link.c.account.in_(given("accounts")))
+_LED_FROM = select(link.c.account).where(link.c.earlier.in_(given("accounts"))).distinct()
+_LINK = delete(link).where((link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier")))
+_LINKS_OF = delete(link).where(link.c.account == bindparam("_account"))
+_LINKS_WITH = delete(link).where(or_(link.c.account.in_(given("accounts")), link.c.earlier.in_(given("accounts"))))
+_OFF = tuple(delete(table).where(table.c.account.in_(given("accounts"))) for table in (bucket, shelf))
+
+READ_LATELY = 16_384
+"""So many profiles are kept in memory once read: those of some weeks' news, which new articles are compared with."""
+
 _profiles = msgspec.msgpack.Decoder(Profile)
+
+
+@lru_cache(READ_LATELY)
+def _read(written: bytes) -> Profile:
+    """The profile that ``_written`` wrote."""
+    return _profiles.decode(written)
 
 
 def _written(seen: Profile) -> bytes:
@@ -24,7 +46,7 @@ def _written(seen: Profile) -> bytes:
 
 def from_row(row: Row[Any]) -> Shelved:
     """The account of a row of the shelf."""
-    return Shelved(row.turn, row.account, _profiles.decode(row.profile))
+    return Shelved(row.turn, row.account, _read(row.profile))
 
 
 def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
@@ -33,28 +55,26 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
     arriving = [shelved(account) for account in accounts]
-    _shelve(connection, arriving)
     found: dict[str, list[Link]] = {one.id: [] for one in arriving}
-    for one in arriving:
-        for made in _links(connection, one, _candidates(one.profile)):
+    for one, others in _with_candidates(connection, arriving):
+        for made in _links(one, others):
             found.setdefault(made.account, []).append(made)
+    _shelve(connection, arriving)
     return {one.turn for one in arriving} | _relink(connection, found)
 
 
 def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     """Take the accounts of an article off the shelf; the turns of all articles that lose a link with them."""
-    gone = [account.id for account in accounts]
-    lost = connection.execute(select(link.c.account).where(link.c.earlier.in_(gone)).distinct()).scalars().all()
+    gone = {"accounts": as_list(account.id for account in accounts)}
+    lost = connection.execute(_LED_FROM, gone).scalars().all()
     full = _full(connection, lost)
-    connection.execute(delete(link).where(or_(link.c.account.in_(gone), link.c.earlier.in_(gone))))
-    connection.execute(delete(bucket).where(bucket.c.account.in_(gone)))
-    connection.execute(delete(shelf).where(shelf.c.account.in_(gone)))
-    left = [from_row(row) for row in connection.execute(select(shelf).where(shelf.c.account.in_(lost))).all()]
-    for one in left:
-        if one.id in full:  # what was left out when there were better ones comes in again
-            found = _links(connection, one, _candidates(one.profile).where(shelf.c.turn < one.turn))
-            connection.execute(delete(link).where(link.c.account == one.id))
-            _add(connection, best(found))
+    for taking in (_LINKS_WITH, *_OFF):
+        connection.execute(taking, gone)
+    left = _shelved(connection, lost)
+    again = [one for one in left if one.id in full]
+    for one, others in _with_candidates(connection, again):  # what was left out for better ones comes in again
+        connection.execute(_LINKS_OF, {"_account": one.id})
+        _add(connection, best(_links(one, [other for other in others if other.turn < one.turn])))
     return {one.turn for one in left}
 
 
@@ -72,19 +92,45 @@ def _shelve(connection: Connection, accounts: Sequence[Shelved]) -> None:
         connection.execute(insert(bucket), places)
 
 
-def _candidates(seen: Profile) -> Select[Any]:
-    """The accounts that share a key with it and are of neighbouring months."""
-    found = select(bucket.c.account).where(bucket.c.key.in_(sought(seen)))
-    around = months(seen)
-    if UNDATED not in around:
-        found = found.where(bucket.c.month.in_(near(around)))
-    return select(shelf).where(shelf.c.account.in_(found))
+def _with_candidates(
+    connection: Connection, accounts: Sequence[Shelved]
+) -> Iterable[tuple[Shelved, Sequence[Shelved]]]:
+    """Each of these accounts with those on the shelf that share a key with it and are of neighbouring months."""
+    found = _places(connection, accounts)
+    there = {one.id: one for one in _shelved(connection, set().union(*found.values()))}
+    return [(one, [there[id] for id in found[one.id]]) for one in accounts]
 
 
-def _links(connection: Connection, one: Shelved, candidates: Select[Any]) -> list[Link]:
+def _places(connection: Connection, accounts: Sequence[Shelved]) -> dict[str, set[str]]:
+    """Of each of these accounts, those that are where it looks."""
+    looking: dict[str, list[tuple[str, frozenset[int] | None]]] = defaultdict(list)
+    around: frozenset[int] | None = frozenset()
+    for one in accounts:
+        own = months(one.profile)
+        within = None if UNDATED in own else near(own)
+        around = None if within is None or around is None else around | within
+        for key in sought(one.profile):
+            looking[key].append((one.id, within))
+    found: dict[str, set[str]] = {one.id: set() for one in accounts}
+    asked = {"keys": as_list(looking)}
+    rows = connection.execute(
+        *((_UNDER, asked) if around is None else (_UNDER_NEAR, asked | {"months": as_list(around)}))
+    )
+    for key, month, account in rows.all():
+        for id, within in looking[key]:
+            if within is None or month in within:
+                found[id].add(account)
+    return found
+
+
+def _shelved(connection: Connection, accounts: Iterable[str]) -> list[Shelved]:
+    """These accounts, of those on the shelf."""
+    return [from_row(row) for row in connection.execute(_SHELVED, {"accounts": as_list(accounts)}).all()]
+
+
+def _links(one: Shelved, others: Iterable[Shelved]) -> list[Link]:
     """The links of an account with these."""
     seen: Seen = (one.turn, one.id, one.profile)
-    others = map(from_row, connection.execute(candidates).all())
     found = (link_of(seen, (other.turn, other.id, other.profile)) for other in others)
     return [made for made in found if made]
 
@@ -96,10 +142,7 @@ def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
     taken = [one for id, new in found.items() for one in kept[id] if one in new]
     left = [one for id in found for one in there[id] if one not in kept[id]]
     if left:
-        this = (link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier"))
-        connection.execute(
-            delete(link).where(this), [{"_account": one.account, "_earlier": one.earlier} for one in left]
-        )
+        connection.execute(_LINK, [{"_account": one.account, "_earlier": one.earlier} for one in left])
     _add(connection, taken)
     return {one.turn for one in taken}
 
@@ -107,7 +150,7 @@ def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
 def links_of(connection: Connection, accounts: Iterable[str]) -> dict[str, list[Link]]:
     """The links that these accounts have with earlier ones."""
     found: dict[str, list[Link]] = {id: [] for id in accounts}
-    for row in connection.execute(select(link).where(link.c.account.in_(list(found)))).all():
+    for row in connection.execute(_LINKS, {"accounts": as_list(found)}).all():
         found[row.account].append(Link(row.account, row.earlier, row.turn, row.verdict, row.score, row.reasons))
     return found
 

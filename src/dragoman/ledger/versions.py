@@ -5,13 +5,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, Delete, RowMapping, Select, Table, Update, bindparam, delete, select, update
 
+from dragoman.ledger.lists import as_list, given
 from dragoman.ledger.moments import LAST
 
 Values = Mapping[str, Any]
+
+
+class _Sentences(NamedTuple):
+    """What is asked and done of a table, made once."""
+
+    key: Column[Any]
+    held: Select[Any]
+    drop: Delete
+    end: Update
+    resume: Update
+
+
+@cache
+def _sentences(table: Table) -> _Sentences:
+    """Those of a table."""
+    key = next(iter(table.primary_key))
+    held = select(table).where(key.in_(given("keys")), table.c.until >= bindparam("now"))
+    one = (key == bindparam("_key")) & (table.c.since == bindparam("_since"))
+    change = update(table).where(one)
+    return _Sentences(
+        key, held, delete(table).where(one), change.values(until=bindparam("_now")), change.values(until=LAST)
+    )
 
 
 def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None], now: datetime) -> None:
@@ -22,10 +46,11 @@ def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None],
     """
     if not due:
         return
-    key = next(iter(table.primary_key))
+    made = _sentences(table)
+    key = made.key.name
     there: dict[Any, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(select(table).where(key.in_(list(due)), table.c.until >= now)).mappings().all():
-        there[row[key.name]].append(row)
+    for row in connection.execute(made.held, {"keys": as_list(due), "now": now}).mappings().all():
+        there[row[key]].append(row)
     gone: list[Values] = []
     ended: list[Values] = []
     again: list[Values] = []
@@ -35,18 +60,17 @@ def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None],
         if _same(before, values):
             continue
         if before is not None:
-            (gone if before["since"] == now else ended).append({"_key": name, "_since": before["since"]})
+            (gone if before["since"] == now else ended).append({"_key": name, "_since": before["since"], "_now": now})
         if values is not None:
             back = next((row for row in there[name] if row["until"] == now and _same(row, values)), None)
             if back is None:
-                new.append({key.name: name, **values, "since": now, "until": LAST})
+                new.append({key: name, **values, "since": now, "until": LAST})
             else:
                 again.append({"_key": name, "_since": back["since"]})
-    one = (key == bindparam("_key")) & (table.c.since == bindparam("_since"))
-    _each(connection, delete(table).where(one), gone)
-    _each(connection, update(table).where(one).values(until=now), ended)
-    _each(connection, update(table).where(one).values(until=LAST), again)
-    _each(connection, insert(table), new)
+    _each(connection, made.drop, gone)
+    _each(connection, made.end, ended)
+    _each(connection, made.resume, again)
+    _each(connection, table.insert(), new)
 
 
 def _same(row: RowMapping | None, values: Values | None) -> bool:

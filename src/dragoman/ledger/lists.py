@@ -1,0 +1,23 @@
+"""Lists of values put to the database as one parameter, so that a question keeps its words however many they are.
+
+SQLAlchemy then makes the question once, and SQLite keeps it prepared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.types import Text
+
+
+def given(name: str) -> Select[tuple[str]]:
+    """The values that come under that parameter, as ``as_list`` writes them."""
+    each = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return select(each.c.value)
+
+
+def as_list(values: Iterable[object]) -> str:
+    """Texts, numbers, or rows of both, as one parameter."""
+    return json.dumps(list(values))
