@@ -20,7 +20,7 @@ from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.finding import samples_of
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
-from dragoman.ledger.lists import as_list, given
+from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST, counting
 from dragoman.ledger.schema import (
     DERIVED,
@@ -163,7 +163,7 @@ def _sample(connection: Connection, of_record: int) -> None:
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
-    for id, body in connection.execute(_MEMBERS, {"dossiers": as_list(ids)}).all():
+    for id, body in connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all():
         groups[id].append(_account(body))
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
     times = of_accounts(connection, (one for group in groups.values() for one in group))

@@ -15,7 +15,7 @@ from dragoman.ledger.copies import Sample, unpacked
 from dragoman.ledger.dossier import Account, Dossier
 from dragoman.ledger.dossiers import Tied, dossier_of, on_day, with_threads
 from dragoman.ledger.gathering import age
-from dragoman.ledger.lists import as_list, given
+from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
 
@@ -48,7 +48,7 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
 
 def samples_of(connection: Connection, articles: Iterable[str]) -> dict[str, Sample]:
     """The samples of these articles' texts."""
-    found = connection.execute(_SAMPLES, {"articles": as_list(articles)}).all()
+    found = connection.execute(_SAMPLES, {"articles": listed(articles)}).all()
     return {row.article: unpacked(row.runs) for row in found}
 
 
@@ -91,7 +91,7 @@ def _open_or(ends: ColumnElement[bool]) -> ColumnElement[bool]:
 def _ties(connection: Connection, accounts: Sequence[Account]) -> list[Tied]:
     """What leads from these accounts and to them."""
     ours = [(one.id, link, to) for one in accounts for link, to in one.links]
-    leading = connection.execute(_LEADING, {"accounts": as_list(one.id for one in accounts)})
+    leading = connection.execute(_LEADING, {"accounts": listed(one.id for one in accounts)})
     return [*ours, *((row.account, EventLink(row.link), row.to) for row in leading)]
 
 
@@ -99,9 +99,4 @@ def _titles(connection: Connection, known: datetime, accounts: Iterable[str]) ->
     """The id and title of the dossier of each account."""
     found = select(member.c.account, dossier.c.id, dossier.c.title).join(dossier, dossier.c.id == member.c.dossier)
     found = found.where(held(member, known), held(dossier, known), member.c.account.in_(given("accounts")))
-    return {one: (id, title) for one, id, title in connection.execute(found, {"accounts": as_list(accounts)})}
-
-
-def listed(values: Iterable[str]) -> Select[tuple[str]]:
-    """So many values that they would not do as parameters."""
-    return select(func.json_each(as_list(values)).table_valued("value").c.value)
+    return {one: (id, title) for one, id, title in connection.execute(found, {"accounts": listed(accounts)})}

@@ -13,11 +13,11 @@ from sqlalchemy.types import Text
 
 
 def given(name: str) -> Select[tuple[str]]:
-    """The values that come under that parameter, as ``as_list`` writes them."""
+    """The values that come under that parameter, as ``listed`` writes them."""
     each = func.json_each(bindparam(name, type_=Text)).table_valued("value")
     return select(each.c.value)
 
 
-def as_list(values: Iterable[object]) -> str:
+def listed(values: Iterable[object]) -> str:
     """Texts, numbers, or rows of both, as one parameter."""
     return json.dumps(list(values))

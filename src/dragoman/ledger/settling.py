@@ -12,7 +12,7 @@ from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import LAST_TURN, Group, Membership, Shelved, settle
 from dragoman.ledger.linking import Verdict
-from dragoman.ledger.lists import as_list, given
+from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
@@ -115,7 +115,7 @@ class Settling:
         self.touched |= {change.dossier for change in changes}
         reaches = {reach for change in changes for reach in self._reaches(change)}
         if reaches:
-            self._due |= set(self._connection.execute(_REACHED, {"reaches": as_list(reaches)}).scalars())
+            self._due |= set(self._connection.execute(_REACHED, {"reaches": listed(reaches)}).scalars())
 
     def _reaches(self, change: _Change) -> Iterator[tuple[str, str, str]]:
         """From which accounts a change can matter to later articles, after which turn and up to which."""
@@ -129,7 +129,7 @@ class Settling:
         if not wanted:
             return
         self._articles |= {turn: [] for turn in wanted}
-        for row in self._connection.execute(_ARTICLES, {"turns": as_list(wanted)}).all():
+        for row in self._connection.execute(_ARTICLES, {"turns": listed(wanted)}).all():
             self._articles[row.turn].append(from_row(row))
         accounts = [one.id for turn in wanted for one in self._articles[turn]]
         self._links |= links_of(self._connection, accounts)
@@ -138,12 +138,12 @@ class Settling:
     def _read_dossiers(self, accounts: Iterable[str]) -> None:
         """Read which dossiers accounts are in, and their members."""
         wanted = [id for id in accounts if id not in self._dossiers]
-        found = self._connection.execute(_MEMBERSHIPS, {"accounts": as_list(wanted)}).all()
+        found = self._connection.execute(_MEMBERSHIPS, {"accounts": listed(wanted)}).all()
         self._dossiers |= {row.account: row.dossier for row in found}
         groups: dict[str, list[Shelved]] = {
             self._dossiers[id]: [] for id in wanted if self._dossiers.get(id, "") not in {"", *self._groups}
         }
-        for row in self._connection.execute(_MEMBERS, {"dossiers": as_list(groups)}).all() if groups else ():
+        for row in self._connection.execute(_MEMBERS, {"dossiers": listed(groups)}).all() if groups else ():
             groups[row.dossier].append(from_row(row))
         self._groups |= {id: Group(members) for id, members in groups.items()}
 

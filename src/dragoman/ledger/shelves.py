@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select
 from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
-from dragoman.ledger.lists import as_list, given
+from dragoman.ledger.lists import given, listed
 from dragoman.ledger.profile import Profile
 from dragoman.ledger.schema import bucket, link, shelf
 
@@ -65,7 +65,7 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
 
 def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     """Take the accounts of an article off the shelf; the turns of all articles that lose a link with them."""
-    gone = {"accounts": as_list(account.id for account in accounts)}
+    gone = {"accounts": listed(account.id for account in accounts)}
     lost = connection.execute(_LED_FROM, gone).scalars().all()
     full = _full(connection, lost)
     for taking in (_LINKS_WITH, *_OFF):
@@ -112,9 +112,9 @@ def _places(connection: Connection, accounts: Sequence[Shelved]) -> dict[str, se
         for key in sought(one.profile):
             looking[key].append((one.id, within))
     found: dict[str, set[str]] = {one.id: set() for one in accounts}
-    asked = {"keys": as_list(looking)}
+    asked = {"keys": listed(looking)}
     rows = connection.execute(
-        *((_UNDER, asked) if around is None else (_UNDER_NEAR, asked | {"months": as_list(around)}))
+        *((_UNDER, asked) if around is None else (_UNDER_NEAR, asked | {"months": listed(around)}))
     )
     for key, month, account in rows.all():
         for id, within in looking[key]:
@@ -125,7 +125,7 @@ def _places(connection: Connection, accounts: Sequence[Shelved]) -> dict[str, se
 
 def _shelved(connection: Connection, accounts: Iterable[str]) -> list[Shelved]:
     """These accounts, of those on the shelf."""
-    return [from_row(row) for row in connection.execute(_SHELVED, {"accounts": as_list(accounts)}).all()]
+    return [from_row(row) for row in connection.execute(_SHELVED, {"accounts": listed(accounts)}).all()]
 
 
 def _links(one: Shelved, others: Iterable[Shelved]) -> list[Link]:
@@ -150,7 +150,7 @@ def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
 def links_of(connection: Connection, accounts: Iterable[str]) -> dict[str, list[Link]]:
     """The links that these accounts have with earlier ones."""
     found: dict[str, list[Link]] = {id: [] for id in accounts}
-    for row in connection.execute(_LINKS, {"accounts": as_list(found)}).all():
+    for row in connection.execute(_LINKS, {"accounts": listed(found)}).all():
         found[row.account].append(Link(row.account, row.earlier, row.turn, row.verdict, row.score, row.reasons))
     return found
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Delete, RowMapping, Select, Table, Update, bindparam, delete, select, update
 
-from dragoman.ledger.lists import as_list, given
+from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
 
 Values = Mapping[str, Any]
@@ -49,7 +49,7 @@ def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None],
     made = _sentences(table)
     key = made.key.name
     there: dict[Any, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(made.held, {"keys": as_list(due), "now": now}).mappings().all():
+    for row in connection.execute(made.held, {"keys": listed(due), "now": now}).mappings().all():
         there[row[key]].append(row)
     gone: list[Values] = []
     ended: list[Values] = []
