@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, Saying, StatementEntry
     from dragoman.ledger.dossier import (
         Account,
+        CompletedTime,
         Conflict,
         Dossier,
         Move,
@@ -91,6 +92,7 @@ __all__ = [
     "CheckReport",
     "Claim",
     "ClaimEntry",
+    "CompletedTime",
     "Conflict",
     "Dossier",
     "DragomanError",
@@ -217,6 +219,7 @@ _HOMES = {
     ),
     "dragoman.ledger.dossier": (
         "Account",
+        "CompletedTime",
         "Conflict",
         "Dossier",
         "Move",

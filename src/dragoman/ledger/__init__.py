@@ -2,6 +2,7 @@
 
 from dragoman.ledger.dossier import (
     Account,
+    CompletedTime,
     Conflict,
     Dossier,
     Move,
@@ -20,6 +21,7 @@ __all__ = [
     "Account",
     "CheckReport",
     "ClaimEntry",
+    "CompletedTime",
     "Conflict",
     "Dossier",
     "Entry",

@@ -89,6 +89,11 @@ def _originals(ordered: Sequence[Source], samples: Mapping[str, Sample]) -> dict
     return found
 
 
+def are_copies(one: Sample, other: Sample) -> bool:
+    """Whether the texts of two samples are copies of one report."""
+    return _alike(len(one & other), one, other)
+
+
 def _alike(common: int, one: Sample, other: Sample) -> bool:
     """Whether so many common runs make two texts copies."""
     smaller = min(len(one), len(other))

@@ -140,6 +140,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class CompletedTime:
+    """What days ``words`` of an article without a date name, by what the ledger learned elsewhere.
+
+    ``source`` is that article, ``value`` as in ``TimeTie.value``, ``of`` likewise the days
+    of which the article is taken to be. ``reason`` says by what, in words.
+    """
+
+    source: Source
+    words: Span
+    value: str
+    of: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two accounts that disagree about one thing (``about``: status, place, time)."""
 
@@ -164,6 +180,8 @@ class Dossier:
     the articles in groups that count as one source each: copies of one report, and what one
     outlet published. ``moves`` are the times and places announced before. ``threads`` are
     (link, dossier id, that dossier's title); ``tied`` are likewise the dossiers whose threads lead here.
+    ``completed`` are times that accounts leave open because their article has no date; ``time`` is of
+    these where no account has one.
     """
 
     id: str
@@ -186,6 +204,7 @@ class Dossier:
     moves: tuple[Move, ...] = ()
     settled_questions: tuple[SettledQuestion, ...] = ()
     outcome_unknown: bool = False
+    completed: tuple[CompletedTime, ...] = ()
 
     def independent(self, step: StatusStep) -> int:
         """How many independent sources have that step, at least 1."""

@@ -109,7 +109,7 @@ def head_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = Mapping
     sources = independent((account.source for account in accounts), samples)
     told_by = {one.article: group[0].article for group in sources for one in group}
     step = headline_of(accounts, told_by)
-    return Head(title, kind, parties, place, words, _time(accounts), step, sources, told_by)
+    return Head(title, kind, parties, place, words, time_of(accounts), step, sources, told_by)
 
 
 def dossier_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = MappingProxyType({})) -> Dossier:
@@ -211,7 +211,7 @@ def _place(accounts: Sequence[Account]) -> Place | None:
     return finer([place for place in places if compatible(place, latest)])
 
 
-def _time(accounts: Sequence[Account]) -> str | None:
+def time_of(accounts: Sequence[Account]) -> str | None:
     """The time by the latest account that has one, as closely as any account has it."""
     times = [account.time for account in accounts if account.time]
     if not times:

@@ -11,10 +11,11 @@ from dragoman.codebook import Status
 from dragoman.ledger.articles import has, record_of, sources
 from dragoman.ledger.asking import find_party, is_prefix, the_one, when
 from dragoman.ledger.checking import check
-from dragoman.ledger.codec import decode
+from dragoman.ledger.codec import article_id, decode
+from dragoman.ledger.completed import completed_at
 from dragoman.ledger.database import open_database, snapshot, writing
 from dragoman.ledger.deriving import rebuild, replay
-from dragoman.ledger.dossier import Dossier, PartyTo, Source
+from dragoman.ledger.dossier import CompletedTime, Dossier, PartyTo, Source
 from dragoman.ledger.entering import Entering, refuse_unsound
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, StatementEntry
 from dragoman.ledger.finding import dossiers_at, to_come, with_account
@@ -116,6 +117,19 @@ class Ledger:
         """
         with snapshot(self._engine) as connection:
             return record_of(connection, article, moment(as_of))
+
+    def completed(self, article: str, *, as_of: datetime | None = None) -> tuple[CompletedTime, ...]:
+        """What days the words of an article without a date name, by what the ledger learned elsewhere.
+
+        Another version of its address, a copy of its text or dated accounts of the same event
+        tell of its day; when it was first seen, the last that it can be. Its record stays as read.
+
+        Args and Raises: as for ``record``.
+        """
+        known = moment(as_of)
+        with snapshot(self._engine) as connection:
+            found = record_of(connection, article, known)
+            return completed_at(connection, [article_id(found.article)], known)
 
     def dossiers(self, *, as_of: datetime | None = None) -> tuple[Dossier, ...]:
         """All dossiers, by their earliest account."""

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147
@@ -216,5 +216,13 @@ about = _derived("about", _key("account"), _key("statement"))
 sample = _derived("sample", _key("article"), Column("runs", LargeBinary, nullable=False))
 """By what the text of an article is known from copies of it: see ``copies.py``."""
 
-DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample)
+completion = _derived(
+    "completion",
+    _key("article"),
+    *_lasting(),
+    _text("times"),
+)
+"""The times of articles without a date, as completed by what else the ledger knew: see ``completing.py``."""
+
+DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample, completion)
 """The tables that ``rebuild`` makes anew."""
