@@ -160,7 +160,7 @@ def test_when_a_page_was_first_seen_is_only_the_last_day_that_it_can_be_of(ledge
     assert ledger.check().faults == ()
 
 
-@pytest.mark.parametrize("more", ["", " Again.", " And again."])
+@pytest.mark.parametrize("more", ["", " Again.", " Once more.", " As before."])
 def test_a_page_that_is_given_its_date_later_counts_with_it(ledger: Ledger, more: str) -> None:
     report = undated()
     report.text += more

@@ -17,6 +17,8 @@ LAST = datetime(9999, 12, 31, 23, 59, 59, 999999, UTC)
 _ENDS = tuple(
     select(func.max(table.c.entered)).where(table.c.entered <= bindparam("known")) for table in (sighting, rereading)
 )
+_DAY = func.json_extract(page.c.hints, "$.published")
+"""The day that the source of a page gives for it."""
 _VERSION = (
     select(page.c.seq)
     .join(sighting, sighting.c.page == page.c.seq)
@@ -25,7 +27,7 @@ _VERSION = (
         sighting.c.fetched <= bindparam("fetched"),
         sighting.c.entered <= bindparam("known"),
     )
-    .order_by(sighting.c.fetched.desc(), page.c.digest.desc())
+    .order_by(sighting.c.fetched.desc(), _DAY.is_(None), page.c.digest.desc())
     .limit(1)
 )
 _LATEST = (
@@ -78,7 +80,10 @@ def counted(known: datetime) -> Select[tuple[int]]:
 
 
 def version_at(connection: Connection, address: str, fetched: datetime, known: datetime = LAST) -> int | None:
-    """The ``seq`` of the page that the address had by the time ``fetched``, as far as known: of equals, by digest."""
+    """The ``seq`` of the page that the address had by the time ``fetched``, as far as known.
+
+    Of pages got at one time, one whose source gives its day counts, else the last by digest.
+    """
     return connection.scalar(_VERSION, {"address": address, "fetched": fetched, "known": known})
 
 
