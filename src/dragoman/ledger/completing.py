@@ -27,6 +27,7 @@ from dragoman.ledger.gathering import UNDATED, age
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import account, article, completion, member, page, record, shelf, sighting, standing
+from dragoman.ledger.told import told_body
 from dragoman.ledger.versions import hold
 from dragoman.page.days import last_day
 
@@ -47,7 +48,7 @@ _UNDATED = (
     .where(or_(record.c.seq.in_(given("records")), record.c.seq.in_(_IN_DOSSIERS)), _PUBLISHED.is_(None))
 )
 _TOLD = (
-    select(member.c.dossier, account.c.record, account.c.body)
+    select(member.c.dossier, account.c.record, told_body(account))
     .join(account, account.c.id == member.c.account)
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, union
 
 from dragoman.article.article import Article
+from dragoman.ledger.articles import source
 from dragoman.ledger.codec import decode
 from dragoman.ledger.completed import of_accounts, time_with
 from dragoman.ledger.completing import complete
@@ -20,19 +21,25 @@ from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.finding import samples_of
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
+from dragoman.ledger.judging import judge
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST, counting
+from dragoman.ledger.reviews import all_reviews, index_review
+from dragoman.ledger.revising import revise
 from dragoman.ledger.schema import (
     DERIVED,
     about,
     account,
+    anchor,
     article,
     dossier,
     member,
     page,
     record,
     rereading,
+    review,
     sample,
+    shelf,
     sighting,
     standing,
     statement,
@@ -40,6 +47,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.settling import Settling
 from dragoman.ledger.shelves import put_on, take_off
+from dragoman.ledger.told import told_body
 from dragoman.ledger.versions import hold
 
 _STANDING = (
@@ -52,7 +60,7 @@ _ACCOUNTS = select(account.c.body).where(account.c.record == bindparam("record")
 _SAID = select(statement.c.body).where(statement.c.record == bindparam("record"))
 _ARTICLE = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == bindparam("record"))
 _MEMBERS = (
-    select(member.c.dossier, account.c.body)
+    select(member.c.dossier, told_body(account))
     .join(account, account.c.id == member.c.account)
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
 )
@@ -72,27 +80,47 @@ def _account(body: str) -> Account:
 def derive(connection: Connection, address: str, now: datetime) -> None:
     """Take in what an entry changed about an address: its record that counts, and the dossiers that this touches."""
     before, after = _standing(connection, address), counting(connection, address, now)
-    touched = _settle(connection, before, after, now) if before != after else set()
+    told = revise(connection, address, after, now)
+    touched = _settle(connection, before, after, told, now) if before != after or told is not None else set()
     # what a further version or sighting tells of its day is news too
     touched |= complete(connection, {id for id in (before, after) if id is not None}, touched, now)
     if touched:
         _head(connection, touched, now)
 
 
-def _settle(connection: Connection, before: int | None, after: int | None, now: datetime) -> set[str]:
-    """Have a record count in place of another; the dossiers that this touches."""
+def _settle(
+    connection: Connection, before: int | None, after: int | None, told: Sequence[Account] | None, now: datetime
+) -> set[str]:
+    """Have a record count in place of another, with the accounts that reviews make of it, if any.
+
+    Gives the dossiers that this touches.
+    """
     hold(connection, standing, {id: {} if id == after else None for id in (before, after) if id is not None}, now)
     settling, due = Settling(connection), set()
-    gone = _accounts(connection, before) if before is not None else []
+    gone = _there(connection, before, reviewed=told is not None) if before is not None else []
     if gone:
         due |= take_off(connection, gone)
         settling.take_out(gone, turn_of(gone[0].source))
-    come = _accounts(connection, after) if after is not None else []
+    come = told if told is not None else _accounts(connection, after) if after is not None else []
     if come:
         due |= put_on(connection, come)
+    if told is not None:
+        settling.judged_anew(judge(connection, now))
     settling.settle(due)
     settling.keep(now)
     return settling.touched
+
+
+def _there(connection: Connection, before: int, *, reviewed: bool) -> Sequence[Account]:
+    """The accounts of a record that are on the shelf, those included that reviews kept of earlier ones."""
+    if not reviewed:
+        return _accounts(connection, before)
+    row = connection.execute(_ARTICLE, {"record": before}).one()
+    of_article = source(row.id, decode(row.body, Article))
+    found = (
+        select(account.c.body).join(shelf, shelf.c.account == account.c.id).where(shelf.c.turn == turn_of(of_article))
+    )
+    return [replace(_account(body), source=of_article) for body in connection.execute(found).scalars().all()]
 
 
 def index(connection: Connection, of_record: int) -> None:
@@ -117,10 +145,13 @@ def replay(connection: Connection) -> int:
         connection.execute(delete(table))
     for seq in connection.execute(select(record.c.seq)).scalars().all():
         index(connection, seq)
+    for one in all_reviews(connection):
+        index_review(connection, one)
     seen = select(sighting.c.entered, page.c.address).join(page, page.c.seq == sighting.c.page)
     made = select(rereading.c.entered, page.c.address).join(record, record.c.seq == rereading.c.record)
     made = made.join(page, page.c.seq == record.c.page)
-    entries = union(seen, made).subquery()
+    said = select(review.c.entered, anchor.c.address).join(anchor, anchor.c.review == review.c.id)
+    entries = union(seen, made, said).subquery()
     for entered, address in connection.execute(select(entries).order_by(entries.c.entered, entries.c.address)).all():
         derive(connection, address, entered)
     return len(connection.execute(select(dossier.c.id).where(dossier.c.until == LAST)).all())
@@ -163,8 +194,8 @@ def _sample(connection: Connection, of_record: int) -> None:
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
-    for id, body in connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all():
-        groups[id].append(_account(body))
+    for id, told in connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all():
+        groups[id].append(_account(told))
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
     times = of_accounts(connection, (one for group in groups.values() for one in group))
     heads = {id: _headed(sorted(group, key=age), samples, times) for id, group in groups.items()}

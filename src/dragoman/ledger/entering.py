@@ -17,7 +17,8 @@ from dragoman.ledger.codec import encode, findings_of, without_text
 from dragoman.ledger.deriving import add_words, derive, index
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
-from dragoman.ledger.moments import counting, last_entry, latest_of
+from dragoman.ledger.moments import counting, latest_of
+from dragoman.ledger.reviews import next_moment
 from dragoman.ledger.schema import account, article, claim, page, record, rereading, sighting, statement
 from dragoman.ledger.soundness import dangling, misquotes, spans_in, undatable, unlawful
 from dragoman.ledger.statements import claims_of, statements_of
@@ -54,7 +55,7 @@ class Entering:
         self._page = given
         self._record = made
         self._facets = Facets(made)
-        self._entered = max(now, last_entry(connection) or now)
+        self._entered = next_moment(connection, now)
 
     def enter(self) -> Entry:
         """Add what is new, and say what that was."""

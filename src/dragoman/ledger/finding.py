@@ -18,6 +18,7 @@ from dragoman.ledger.gathering import age
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
+from dragoman.ledger.told import told_body
 
 Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
@@ -28,7 +29,7 @@ _LEADING = select(tie).where(tie.c.to.in_(given("accounts")))
 
 def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None) -> tuple[Dossier, ...]:
     """The dossiers of these ids as held at that moment, all where None, by their earliest account."""
-    found = select(member.c.dossier, account.c.body).join(account, account.c.id == member.c.account)
+    found = select(member.c.dossier, told_body(account, known)).join(account, account.c.id == member.c.account)
     found = found.where(held(member, known))
     if ids is not None:
         found = found.where(member.c.dossier.in_(ids))

@@ -20,11 +20,12 @@ from dragoman.ledger.entering import Entering, refuse_unsound
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, StatementEntry
 from dragoman.ledger.finding import dossiers_at, to_come, with_account
 from dragoman.ledger.gathering import turn_of
-from dragoman.ledger.moments import bodies, first_entry, moment, utc_now
+from dragoman.ledger.moments import first_entry, moment, utc_now
 from dragoman.ledger.said import statements_at
 from dragoman.ledger.sayings import Saying, sayings_of
 from dragoman.ledger.schema import claim
 from dragoman.ledger.search import search
+from dragoman.ledger.told import bodies
 from dragoman.page.page import Page
 from dragoman.record.record import Record
 

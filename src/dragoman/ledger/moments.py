@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
@@ -96,11 +94,3 @@ def counting(connection: Connection, address: str, known: datetime = LAST) -> in
     """The ``seq`` of the record that counts for an address: of the page fetched last, the record made last."""
     seen = version_at(connection, address, LAST, known)
     return latest_of(connection, seen, known) if seen else None
-
-
-def bodies(connection: Connection, table: Table, known: datetime) -> Iterator[str]:
-    """The bodies of that table (account, statement, claim) that counted at that moment."""
-    rows: Any = connection.execute(
-        select(table.c.body).where(table.c.record.in_(counted(known))).order_by(table.c.record, table.c.seq)
-    )
-    return iter(rows.scalars())

@@ -10,8 +10,8 @@ from dragoman.ledger.asking import is_about, is_prefix
 from dragoman.ledger.codec import decode
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.finding import Ids, accounts_of, titled, with_account
-from dragoman.ledger.moments import bodies, counted
 from dragoman.ledger.schema import about, member, statement
+from dragoman.ledger.told import bodies, counts, told_body
 
 WHOLE = 16
 """So many digits has an id."""
@@ -37,7 +37,7 @@ def statements_at(connection: Connection, asked: str | None, known: datetime) ->
 def _about(connection: Connection, dossiers: Ids, known: datetime) -> list[StatementEntry]:
     """The statements about accounts of these dossiers."""
     told = select(about.c.statement).join(member, member.c.account == about.c.account)
-    found = select(statement.c.body).where(
-        statement.c.id.in_(told.where(member.c.dossier.in_(dossiers))), statement.c.record.in_(counted(known))
+    found = select(told_body(statement, known)).where(
+        statement.c.id.in_(told.where(member.c.dossier.in_(dossiers))), counts(statement, known)
     )
     return [decode(body, StatementEntry) for body in connection.execute(found.order_by(statement.c.seq)).scalars()]

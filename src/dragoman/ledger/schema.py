@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147
@@ -126,7 +126,16 @@ claim = _found_in_record("claim")
 rereading = _facts("rereading", _refers("record", "record"))
 """That a record was made of its page, again if it was known: of a page, the record made last counts."""
 
-FACTS = (page, sighting, article, record, account, statement, claim, rereading)
+review = _facts(
+    "review",
+    _text("id", unique=True),
+    _text("judgement"),
+    _text("reviewer", index=True),
+    _text("body"),
+)
+"""What people say of what was read, and of accounts' being of one event: see ``reviews.py``."""
+
+FACTS = (page, sighting, article, record, account, statement, claim, rereading, review)
 """The tables that are only ever added to, each after those it refers to."""
 
 
@@ -224,5 +233,27 @@ completion = _derived(
 )
 """The times of articles without a date, as completed by what else the ledger knew: see ``completing.py``."""
 
-DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample, completion)
+anchor = _derived("anchor", _key("address"), _key("review"))
+"""Which reviews are of what stands at an address; withdrawals are where the withdrawn ones are."""
+
+stands = _derived("stands", _key("place"), *_lasting(), _text("address", index=True), _text("finding"))
+"""What the anchors of reviews are of, be it read anew since; ``place`` is the review's id, "/", the anchor's number."""
+
+revised = _derived("revised", _key("finding"), *_lasting(), _text("address", index=True), _text("body"))
+"""What findings are by reviews, where that is other than was read; "" for those that are none."""
+
+judged = _derived(
+    "judged",
+    _key("account"),
+    _key("earlier"),
+    _text("turn"),
+    _text("verdict"),
+    _text("reasons"),
+    Index("ix_judged_earlier", "earlier", "turn"),
+)
+"""Of each account on the shelf, what reviews say of it and earlier ones: see ``judging.py``."""
+
+_BY_REVIEWS = (anchor, stands, revised, judged)
+
+DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample, completion, *_BY_REVIEWS)
 """The tables that ``rebuild`` makes anew."""

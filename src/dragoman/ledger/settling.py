@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Text, bindparam, func, select
+from sqlalchemy import Connection, Text, bindparam, func, select, union
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.gathering import LAST_TURN, Group, Membership, Shelved, settle
+from dragoman.ledger.gathering import LAST_TURN, Group, Judged, Membership, Shelved, settle
+from dragoman.ledger.judging import judged_of, kin_of
 from dragoman.ledger.linking import Verdict
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
-from dragoman.ledger.schema import link, member, shelf
+from dragoman.ledger.schema import judged, link, member, shelf
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
 
@@ -29,14 +30,16 @@ _MEMBERS = (
 )
 _reach = func.json_each(bindparam("reaches", type_=Text)).table_valued("value")
 """An account, a turn after which, and one up to which, articles may be linked to it."""
-_REACHED = (
-    select(link.c.turn)
-    .distinct()
-    .select_from(_reach)
-    .join(link, link.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
-    .where(
-        link.c.turn > func.json_extract(_reach.c.value, "$[1]"),
-        link.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
+_REACHED = union(
+    *(
+        select(table.c.turn)
+        .select_from(_reach)
+        .join(table, table.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
+        .where(
+            table.c.turn > func.json_extract(_reach.c.value, "$[1]"),
+            table.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
+        )
+        for table in (link, judged)
     )
 )
 
@@ -61,6 +64,8 @@ class Settling:
         self._connection = connection
         self._articles: dict[str, list[Shelved]] = {}
         self._links: dict[str, list[Link]] = {}
+        self._judged: dict[str, list[Judged]] = {}
+        self._kin: dict[str, str] | None = None
         self._dossiers: dict[str, str] = {}
         self._groups: dict[str, Group] = {}
         self._settled: dict[str, Membership | None] = {}
@@ -76,6 +81,18 @@ class Settling:
             self._groups[self._dossiers[id]].drop(id)
             self._settled[id] = None
         self._call([_Change(id, self._dossiers[id], turn, None) for id in gone])
+        self._dossiers |= dict.fromkeys(gone, "")  # they may come again, and settle anew
+
+    def judged_anew(self, rows: Sequence[Judged]) -> None:
+        """Have the accounts settle again of which reviews say something else than before, and those they matter to."""
+        kin = self._kindred()
+        kin.clear()  # the groups know it
+        kin.update(kin_of(self._connection))
+        turns = {row.account: row.turn for row in rows}
+        self._due |= set(turns.values())
+        self._read_dossiers({id for row in rows for id in (row.account, row.earlier)})
+        there = [id for row in rows for id in (row.account, row.earlier) if self._dossiers.get(id)]
+        self._call([_Change(id, self._dossiers[id], turns.get(id, ""), None) for id in dict.fromkeys(there)])
 
     def settle(self, turns: Iterable[str]) -> None:
         """Settle these articles again, and those that follow from where they go."""
@@ -94,7 +111,7 @@ class Settling:
         """Settle one article; the comings and goings of its accounts."""
         article = self._articles[turn]
         links = [found for one in article for found in self._links[one.id] if found.verdict == Verdict.SAME]
-        settled = settle(article, links, self._dossiers.__getitem__, self._groups.__getitem__)
+        settled = settle(article, links, self._dossiers.__getitem__, self._groups.__getitem__, self._judged)
         self._settled |= settled
         return [change for one in article for change in self._move(one, settled[one.id].dossier)]
 
@@ -107,7 +124,7 @@ class Settling:
             yield _Change(one.id, before, one.turn, self._groups[before].reach(one))
             self._groups[before].drop(one.id)
         self._dossiers[one.id] = to
-        self._groups.setdefault(to, Group()).add(one)
+        self._groups.setdefault(to, Group(kin=self._kindred())).add(one)
         yield _Change(one.id, to, one.turn, self._groups[to].reach(one))
 
     def _call(self, changes: Sequence[_Change]) -> None:
@@ -133,7 +150,9 @@ class Settling:
             self._articles[row.turn].append(from_row(row))
         accounts = [one.id for turn in wanted for one in self._articles[turn]]
         self._links |= links_of(self._connection, accounts)
-        self._read_dossiers({*accounts, *(one.earlier for id in accounts for one in self._links[id])})
+        self._judged |= judged_of(self._connection, accounts)
+        linked = {one.earlier for id in accounts for one in self._links[id]}
+        self._read_dossiers({*accounts, *linked, *(row.earlier for id in accounts for row in self._judged[id])})
 
     def _read_dossiers(self, accounts: Iterable[str]) -> None:
         """Read which dossiers accounts are in, and their members."""
@@ -145,7 +164,13 @@ class Settling:
         }
         for row in self._connection.execute(_MEMBERS, {"dossiers": listed(groups)}).all() if groups else ():
             groups[row.dossier].append(from_row(row))
-        self._groups |= {id: Group(members) for id, members in groups.items()}
+        self._groups |= {id: Group(members, self._kindred()) for id, members in groups.items()}
+
+    def _kindred(self) -> dict[str, str]:
+        """Which accounts reviews say are one."""
+        if self._kin is None:
+            self._kin = kin_of(self._connection)
+        return self._kin
 
 
 def _row(to: Membership) -> dict[str, object]:
