@@ -84,6 +84,8 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They met a year and a half ago.", "a year and a half ago", "2024-04-01/2024-04-30"),
         ("They met in the second half of 2024.", "the second half of 2024", "2024-07-01/2024-12-31"),
         ("They met in the week of October 6.", "October 6", "2025-10-06"),
+        ("They met in the week of October 8.", "the week of October 8", "2025-10-06/2025-10-12"),
+        ("They will meet by December in the hall used before.", "December", "../2025-12-31"),
         ("The envoy is booked to sit down with them on Sunday.", "on Sunday", "2025-10-19"),
     ],
 )

@@ -14,7 +14,8 @@ def tied(text: str, described: str, *others: Entity, published: str | None = "20
     """The tie of the description, the others given as read."""
     asked = entity(text, "PERSON", described, id="asked", described=True)
     made = resolve(article(text, published), reading(*others, asked))
-    return next(tie for tie in made.actors if tie.entity == "asked")
+    found = {mention.span: one.id for one in made.reading.entities for mention in one.mentions}
+    return next(tie for tie in made.actors if tie.entity == found[asked.name])
 
 
 @pytest.mark.parametrize(

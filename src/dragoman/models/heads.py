@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.article.article import Article
-from dragoman.models import labels, same
+from dragoman.models import labels, same, turns
 from dragoman.models.acts import classify, gather, keep_settled, nobodys, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
@@ -103,6 +103,7 @@ def found(
     """What the network finds in a text that it has encoded, and adds to what the rules are ``sure`` of."""
     draft = Draft(text, encoded)
     enter(draft, sure)
+    turns.enter(draft)
     mark(draft, thresholds)
     enter_answers(draft, sure)
     there = Linkable.of(draft, network)

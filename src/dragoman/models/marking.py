@@ -53,6 +53,13 @@ _ASIDE = re.compile(r"\s*[,;:(–—]")
 _CALLED = re.compile(r".*\b[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL)
 """A name at the end of a description: "opposition leader Lee Jae-myung"."""
 
+_VAGUE = re.compile(
+    r"recent(?:ly)?|last|previous(?:ly)?|former(?:ly)?|current(?:ly)?|now|then|once|future|past|time|often|(?:for\s)?long"
+    r"|(?:many\s|several\s|some\s|the\s(?:past|last)\s)?(?:minutes|hours|days|weeks|months|years|decades|centuries)",
+    re.IGNORECASE,
+)
+"""Words that the network takes for a time and that name no day and no length."""
+
 Range = tuple[int, int]
 
 
@@ -81,7 +88,8 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
             if not any(line.first <= piece.first <= line.last for line in aside):
                 label = labels.ENTITIES[piece.label] if head == "entity" else ""
                 place = _place(draft, head, piece, stretches["entity"])
-                if not draft.holds(Layer(head), place) and not _is_scrap(draft, head, place):
+                scrap = _is_scrap(draft, head, place) or (head == "content" and _is_heading(draft, place))
+                if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
     _unnamed_sources(draft)
@@ -203,8 +211,17 @@ def _leads(draft: Draft, actor: Range, source: Range) -> bool:
 
 
 def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
-    """Whether words said or a trigger are one small word: too little to stand for anything."""
+    """Whether words said or a trigger are one small word, or a time names none: too little to stand for anything."""
     pieces = draft.encoded.pieces
-    return head in ("content", "trigger") and (
-        draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower() in _SMALL | labels.PRONOUNS
-    )
+    words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
+    if head == "time":
+        return _VAGUE.fullmatch(words) is not None
+    return head in ("content", "trigger") and words in _SMALL | labels.PRONOUNS
+
+
+def _is_heading(draft: Draft, place: Range) -> bool:
+    """Whether words said are a whole line that ends as no sentence does: a heading, with nobody in it who speaks."""
+    pieces, (first, last) = draft.encoded.pieces, place
+    opens = first == 0 or pieces.paragraphs[first - 1] != pieces.paragraphs[first]
+    ends = last + 1 == len(pieces) or pieces.paragraphs[last + 1] != pieces.paragraphs[last]
+    return bool(opens and ends) and draft.text[pieces.ends[last] - 1].isalnum()

@@ -55,20 +55,27 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
             and whether they are a name; a part of a description stands for nobody.
     """
     by_key: dict[tuple[str, str | Words], int] = {}
-    by_word: dict[str, int] = {}
+    by_word: dict[str, list[int]] = {}
     for number, (type_, words, proper) in enumerate(names):
         if not words:
             continue
         key = (type_, known().get((type_, words), words))
         earlier = by_key.get(key)
         if earlier is None and type_ == EntityType.PERSON and proper:
-            earlier = by_word.get(words[0] if len(words) == 1 else words[-1])
+            bearers = by_word.get(words[0] if len(words) == 1 else words[-1], ())
+            earlier = next((bearer for bearer in bearers if _may_be_one(names[bearer][1], words)), None)
         if earlier is not None:
             yield number, earlier
         by_key.setdefault(key, number)
-        if type_ == EntityType.PERSON and proper:
+        if type_ == EntityType.PERSON and proper and earlier is None:
             for word in words:
-                by_word.setdefault(word, number)
+                by_word.setdefault(word, []).append(number)
+
+
+def _may_be_one(one: Words, other: Words) -> bool:
+    """Whether a full name may be another: "Sergei" is "Sergey Lavrov", but "Khalid" no "Mohammed bin Salman"."""
+    fewer, more = sorted((set(one), set(other)), key=len)
+    return fewer <= more or one[0][0] == other[0][0]
 
 
 def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: float) -> None:

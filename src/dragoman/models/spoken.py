@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from dragoman.codebook import EntityType
-from dragoman.models import labels
+from dragoman.models import labels, turns
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Linked, sigmoid
 from dragoman.scores import Layer, Link
@@ -80,7 +80,7 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     One without a speaker or cue counts as if tied with ``UNTIED``; what continues another stands with it.
     """
     ties = {link: {k.head: k.score for k in draft.links if k.link is link} for link in (Link.SPEAKER, Link.CUE)}
-    stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES}
+    stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES or k.why == turns.WHY}
     stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
     found = set()
     for content in draft.on(Layer.CONTENT):

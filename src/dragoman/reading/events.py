@@ -92,7 +92,9 @@ def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _place(marks: Marks, cast: Cast, group: Sequence[int], link: Link) -> Where | None:
-    """The best place a link leads to, or the words that leave it open; a person is no place."""
+    """The best place a link leads to, or the words that leave it open; a person is no place, and a call has none."""
+    if all(marks.spans[trigger].label.endswith("/call") for trigger in group):
+        return None
     for edge in marks.all(group, link):
         mark = marks.spans[edge.tail]
         if mark.layer is Layer.OPEN:

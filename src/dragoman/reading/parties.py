@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.codebook import Attendance, EventType, Role
+from dragoman.codebook import Attendance, EntityType, EventType, Role
 from dragoman.reading.confidence import any_of
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.reading import Participant
-from dragoman.scores import Link
+from dragoman.scores import Layer, Link
 
 _ROLES = {
     Link.PARTY: Role.PARTY,
@@ -77,9 +77,24 @@ def _scored(marks: Marks, cast: Cast, triggers: Sequence[int], link: Link) -> di
     """The entities that a link leads to, each with its best score."""
     best: dict[str, float] = {}
     for edge in marks.all(triggers, link):
-        if edge.tail in cast.of:
-            best.setdefault(cast.of[edge.tail], edge.score)
+        entity = _meant(marks, cast, edge.tail)
+        if entity is not None:
+            best.setdefault(entity, edge.score)
     return best
+
+
+def _meant(marks: Marks, cast: Cast, mention: int) -> str | None:
+    """Who takes part where a mention is named, or None where nobody is.
+
+    In "Prime Minister of Vietnam Nguyen Xuan Phuc" that is the minister, though the link may go to
+    the state in the title; for somebody who only speaks for a body, it is that body.
+    """
+    entity = cast.of.get(mention)
+    if entity is None or cast.by_id(entity).type is not EntityType.PERSON:
+        titles = marks.layers[Layer.TITLE].around(marks.span(mention))
+        return next((cast.holders[title] for title in titles if title in cast.holders), entity)
+    speaks = [office for office in cast.by_id(entity).offices if "spokes" in office.title.quote.lower()]
+    return speaks[0].of if speaks else entity
 
 
 def _roles(marks: Marks, cast: Cast, triggers: Sequence[int]) -> dict[str, Role]:

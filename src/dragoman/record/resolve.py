@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.article.article import Article
 from dragoman.codebook import EntityType
@@ -15,6 +16,7 @@ from dragoman.record.record import OfficeTie, PlaceTie, Record
 from dragoman.record.scene import Scene
 from dragoman.record.sites import lands_named, tie_place, tie_where
 from dragoman.record.times import resolve_times
+from dragoman.record.unite import rewritten, told_of, united
 from dragoman.record.unnamed import Named
 from dragoman.record.updates import gazetteer_with
 
@@ -23,7 +25,8 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
     """The record of an article: its reading with every name tied to the world, or left open with a reason.
 
     States come first, then organisations and persons, then places: each is told apart by
-    those before it. The same article, reading and tables always give the same record.
+    those before it; what turns out to be one actor is one entity of the record's reading.
+    The same article, reading and tables always give the same record.
 
     Args:
         article: the article that was read.
@@ -31,12 +34,12 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
         gazetteer: the tables; those of the package alone where None.
     """
     scene = Scene(article, reading, gazetteer or gazetteer_with())
-    persons = _tie_actors(scene)
+    scene, persons = _as_one(scene, _tie_actors(scene))
     return Record(
         article=article,
-        reading=reading,
+        reading=scene.reading,
         facts=scene.gazetteer.version,
-        actors=tuple(scene.ties[entity.id] for entity in reading.entities if entity.id in scene.ties),
+        actors=tuple(scene.ties[entity.id] for entity in scene.reading.entities if entity.id in scene.ties),
         places=tuple(_places(scene)),
         times=resolve_times(article, reading.times),
         offices=tuple(_offices(scene, persons)),
@@ -73,6 +76,25 @@ def _tie_persons(scene: Scene) -> dict[str, PersonTie]:
         if entity.id not in persons:
             _keep(entity, tie_unnamed(entity, scene, named), persons, scene)
     return persons
+
+
+def _as_one(scene: Scene, persons: dict[str, PersonTie]) -> tuple[Scene, dict[str, PersonTie]]:
+    """The scene with one entity for each known actor; its reason says by what each of its names was told."""
+    ids = united(scene.reading, scene.ties)
+    if not ids:
+        return scene, persons
+    reading = rewritten(scene.reading, ids, scene.ties)
+    quotes = {entity.id: entity.name.quote for entity in scene.reading.entities}
+    one = Scene(scene.article, reading, scene.gazetteer)
+    known = dict[str, PersonTie]()
+    for new, (best, *others) in told_of(ids, scene.ties).items():
+        reasons = [best.reason, *(f"“{quotes[tie.entity]}”: {tie.reason}" for tie in others)]
+        one.ties[new] = replace(best, entity=new, reason="; ".join(dict.fromkeys(reasons)))
+        if best.entity in persons:
+            known[new] = replace(persons[best.entity], tie=one.ties[new])
+        if best.entity in scene.people:
+            one.people[new] = scene.people[best.entity]
+    return one, known
 
 
 def _keep(entity: Entity, tie: PersonTie, persons: dict[str, PersonTie], scene: Scene) -> None:

@@ -79,20 +79,24 @@ class NameFinder:
         """Full names by what shows a person, then all shorter ones; bodies by their last word."""
         runs = [run.span() for run in patterns()["run"].finditer(self.document.shape)]
         meet = {m.span(one) for m in patterns()["convened"].finditer(self.document.shape) for one in ("one", "two")}
-        known: dict[str, str] = {}
+        known, full = dict[str, str](), set[str]()
         for start, end in runs:
             if self._is_person(start, end, meets=(start, end) in meet):
                 *given, surname = re.split(r"[ -]", self.text[start:end])
                 key = known.setdefault(surname, self.text[start:end])
                 known |= {name: known.get(name, key) for name in given}
+                full.add(self.text[start:end])
         for start, end in runs:
             for part in re.finditer(r"[^-]+", self.text[start:end]) if "-" in self.text[start:end] else (None,):
                 place = (start + part.start(), start + part.end()) if part else (start, end)
-                last = self.text[slice(*place)].split(" ")[-1]
+                name = self.text[slice(*place)]
+                last = name.split(" ")[-1]
                 if last in known:
-                    yield Mention(*place, "PERSON", known[last])
-                elif last in words("org-head") and (" " in self.text[slice(*place)] or last.isupper()):
-                    yield Mention(*place, "ORG", self.text[slice(*place)])
+                    # "Khalid bin Salman" is no Mohammed
+                    namesake = " " in name and name in full and name[0] != known[last][0]
+                    yield Mention(*place, "PERSON", name if namesake else known[last])
+                elif last in words("org-head") and (" " in name or last.isupper()):
+                    yield Mention(*place, "ORG", name)
 
     def _is_person(self, start: int, end: int, *, meets: bool) -> bool:
         """Whether a title, a cue, a given name, an office in apposition or another whom it meets shows a person."""
