@@ -41,6 +41,7 @@ from dragoman.ledger.schema import (
     sample,
     shelf,
     sighting,
+    speaker,
     standing,
     statement,
     tie,
@@ -64,7 +65,7 @@ _MEMBERS = (
     .join(account, account.c.id == member.c.account)
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
 )
-_KEEP = {table: insert(table).prefix_with("OR IGNORE") for table in (tie, about, sample)}
+_KEEP = {table: insert(table).prefix_with("OR IGNORE") for table in (tie, about, speaker, sample)}
 _WORDS = text("INSERT INTO words(rowid, text) VALUES (:article, :words)")
 
 READ_LATELY = 4_096
@@ -173,13 +174,18 @@ def _accounts(connection: Connection, of_record: int) -> list[Account]:
 
 
 def _tie(connection: Connection, of_record: int) -> None:
-    """Keep which accounts of a record lead to which, and what is said about them."""
+    """Keep which accounts of a record lead to which, what is said about them, and by whom."""
     accounts = _accounts(connection, of_record)
     ties = [{"to": to, "account": one.id, "link": link} for one in accounts for link, to in one.links]
     said = connection.execute(_SAID, {"record": of_record}).scalars().all()
     entries = [decode(body, StatementEntry) for body in said]
     told = [{"account": one, "statement": entry.id} for entry in entries for one in entry.about]
-    for table, rows in ((tie, ties), (about, told)):
+    by = [
+        {"actor": one.id, "name": one.name, "country": one.country or "", "statement": entry.id}
+        for entry in entries
+        if (one := entry.speaker)
+    ]
+    for table, rows in ((tie, ties), (about, told), (speaker, by)):
         if rows:
             connection.execute(_KEEP[table], rows)
 

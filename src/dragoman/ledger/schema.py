@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147
@@ -212,7 +212,7 @@ dossier = _derived(
     _text("first", optional=True),
     _text("last", optional=True),
     _text("title"),
-    Index("ix_dossier_type", "type", "status", "first"),
+    Index("ix_dossier_days", "type", "ahead", "last", "first", "status", "since", "until"),
 )
 """What each dossier was headed by, for lists; ``ahead`` is whether it was ever still to come."""
 
@@ -221,6 +221,9 @@ tie = _derived("tie", _key("to"), _key("account"), _key("link"))
 
 about = _derived("about", _key("account"), _key("statement"))
 """Which statements are about an account."""
+
+speaker = _derived("speaker", _key("actor"), _key("name"), _key("country"), _key("statement"))
+"""Who made which statements; the country is empty where there is none."""
 
 sample = _derived("sample", _key("article"), Column("runs", LargeBinary, nullable=False))
 """By what the text of an article is known from copies of it: see ``copies.py``."""
@@ -255,5 +258,5 @@ judged = _derived(
 
 _BY_REVIEWS = (anchor, stands, revised, judged)
 
-DERIVED = (standing, bucket, link, member, dossier, tie, about, shelf, sample, completion, *_BY_REVIEWS)
+DERIVED = (standing, bucket, link, member, dossier, tie, about, speaker, shelf, sample, completion, *_BY_REVIEWS)
 """The tables that ``rebuild`` makes anew."""
