@@ -46,7 +46,20 @@ def source(id: str, made: Article) -> Source:
 
 
 def record_of(connection: Connection, asked: str, known: datetime) -> Record:
-    """The record that an id, the beginning of one, a label, an address or a URL names.
+    """The record that an id, the beginning of one, a label, an address or a URL names, as it was read.
+
+    Raises: as ``number_of``.
+    """
+    row = connection.execute(
+        select(article.c.body, article.c.text, record.c.body.label("findings"))
+        .join(record, record.c.article == article.c.seq)
+        .where(record.c.seq == number_of(connection, asked, known))
+    ).one()
+    return joined(replace(decode(row.body, Article), text=row.text), decode(row.findings, Findings))
+
+
+def number_of(connection: Connection, asked: str, known: datetime) -> int:
+    """The ``seq`` of the record that an id, the beginning of one, a label, an address or a URL names: that made last.
 
     Raises:
         NotInLedgerError: where there is none.
@@ -65,14 +78,9 @@ def record_of(connection: Connection, asked: str, known: datetime) -> Record:
     return _latest(connection, the_one("an article", asked, found), known)
 
 
-def _latest(connection: Connection, id: str, known: datetime) -> Record:
-    """The record of an article that was made last."""
-    row = connection.execute(
-        select(article.c.body, article.c.text, record.c.body.label("findings"))
-        .join(record, record.c.article == article.c.seq)
-        .join(rereading, rereading.c.record == record.c.seq)
-        .where(article.c.id == id, rereading.c.entered <= known)
-        .order_by(rereading.c.seq.desc())
-        .limit(1)
-    ).one()
-    return joined(replace(decode(row.body, Article), text=row.text), decode(row.findings, Findings))
+def _latest(connection: Connection, id: str, known: datetime) -> int:
+    """The ``seq`` of the record of an article that was made last."""
+    made = select(record.c.seq).join(article, record.c.article == article.c.seq)
+    made = made.join(rereading, rereading.c.record == record.c.seq)
+    made = made.where(article.c.id == id, rereading.c.entered <= known)
+    return int(connection.execute(made.order_by(rereading.c.seq.desc()).limit(1)).scalar_one())

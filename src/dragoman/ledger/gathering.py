@@ -64,10 +64,7 @@ class Judged(NamedTuple):
 
 
 UNJUDGED: Mapping[str, Sequence[Judged]] = MappingProxyType({})
-"""No review says anything of any account."""
-
 NO_KIN: Mapping[str, str] = MappingProxyType({})
-"""No account is said to be the same as another."""
 
 
 class Membership(NamedTuple):

@@ -21,16 +21,18 @@ from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, Stateme
 from dragoman.ledger.finding import dossiers_at, to_come, with_account
 from dragoman.ledger.gathering import turn_of
 from dragoman.ledger.moments import first_entry, moment, utc_now
+from dragoman.ledger.reviewable import reviewed_record
 from dragoman.ledger.said import statements_at
 from dragoman.ledger.sayings import Saying, sayings_of
 from dragoman.ledger.schema import claim
 from dragoman.ledger.search import search
+from dragoman.ledger.takes_reviews import TakesReviews
 from dragoman.ledger.told import bodies
 from dragoman.page.page import Page
 from dragoman.record.record import Record
 
 
-class Ledger:
+class Ledger(TakesReviews):
     """A ledger, open. Use it in a ``with`` block, or call ``close``.
 
     Every question takes ``as_of``, an aware time: the answer is what the ledger knew at
@@ -117,7 +119,7 @@ class Ledger:
             UsageError: where several begin so.
         """
         with snapshot(self._engine) as connection:
-            return record_of(connection, article, moment(as_of))
+            return reviewed_record(connection, article, moment(as_of))
 
     def completed(self, article: str, *, as_of: datetime | None = None) -> tuple[CompletedTime, ...]:
         """What days the words of an article without a date name, by what the ledger learned elsewhere.
