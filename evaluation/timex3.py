@@ -28,14 +28,16 @@ _PAST = re.compile(
     r"(?:days|weeks|months|years|decades) (?:ago|earlier))$"
 )
 _FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon)$")
-_DAYPART = {"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
-            "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T00:00",
+_DAYPART = {"midnight": "T24:00", "early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV",
+            "overnight": "TNI", "tonight": "TNI", "night": "TNI", "midday": "T12:00", "noon": "T12:00",
             "dawn": "TMO"}  # fmt: skip
 _CLOCK = re.compile(
     r"\b(\d\d?)(?:[:.](\d\d))?\s*(a\.?m|p\.?m)\b|\b(\d\d?):(\d\d)|"
     r"\b([01]\d|2[0-3])([0-5]\d) ?(?:gmt|utc|hours|hrs|h|z|local time)\b"
 )
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]+)?\b|month")
+_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH = re.compile(rf"\b{_MONTHS}\b|month")
+_FROM_DAY = re.compile(rf"(?:{_MONTHS}\.? \d\d?(?!\d)|\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTHS})")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _LENGTH = re.compile(
     rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:[- ](?:{_NUMBER}))?)?(?:[- ](?:more|additional|consecutive|trading|"
@@ -155,7 +157,8 @@ def _date(said: str, days: str | None, today: date | None) -> str:
     season = re.search(r"\b(spring|summer|autumn|fall|winter)\b", said)
     if season and (end - start).days > 60:
         return f"{start.year}-{_SEASON[season[1]]}"
-    if (end - start).days == 0:
+    ranged = _FROM_DAY.match(said) and "week" not in said  # TIMEX3 has no ranges: the day it begins on stands for it
+    if start == end or ranged:
         return _day(said, start)
     return _span(said, start, end)
 

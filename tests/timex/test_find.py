@@ -37,6 +37,8 @@ def found(text: str) -> list[str]:
         ("He has refused in the past.", ["the past"]),
         ("Prices are higher than a year ago.", ["a year ago"]),
         ("It opened in January nineteen ninety-seven.", ["January nineteen ninety-seven"]),
+        ("They meet at noon; the call came after midnight.", ["noon", "midnight"]),
+        ("By this time the envoy had left.", ["this time"]),
         ("PARIS, MARCH 3, 2021", ["MARCH 3, 2021"]),
     ],
 )
@@ -56,6 +58,9 @@ def test_expressions_are_found_without_the_prepositions_before_them(text: str, e
         "A quarter of them marked International Women's Day.",
         "Now, he says, nothing is left.",
         "The Good Friday Agreement holds.",
+        "It was a good day for both, and at the same time a hard one for the night ferry.",
+        "He spoke on “This Week”, then on 60 Minutes.",
+        "Some eighteen thousand marched.",
         "A woman in her late 30s spoke.",
         "",
     ],

@@ -207,6 +207,12 @@ def read_weekdays(match: re.Match[str], anchor: Anchor) -> Found | None:
     return Found(Interval(day, day + timedelta(days=apart)), why, 0.8)
 
 
+def read_week_of_day(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """The week that holds a day: "the week of March 6"."""
+    month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    return for_year(lambda y: week_of(date(y, month, day)), match, anchor)
+
+
 def read_week_of_month(match: re.Match[str], anchor: Anchor) -> Found | None:
     """Seven days of a month: "the last week of May"."""
     month, nth = month_number(match["month"]), match["nth"]

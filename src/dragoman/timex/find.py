@@ -56,17 +56,35 @@ _PATTERNS = (
 )
 _NO_TIMES = frozenset(
     (
-        *("quarter", "this time", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
+        *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
+        *("day", "the day", "week", "year", "the last-minute", "last-minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
-        *("a calendar year", "a fiscal year", "seconds"),
+        *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
 )
 """What has the form of a time expression and is none."""
 
-_IN_HER = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?\Z", re.I)
-"""Before the decade of an age: "in her late 30s"."""
+_NEEDS = (
+    (
+        r"(?:early |late )?(?:morning|afternoon|night|noon|midnight|midday|dawn|dusk|nightfall|daybreak|sunrise)s?",
+        r"\b(?:at|by|before|until|till|around|about|since|from|to|after|and|or|between)\s",
+    ),
+    (r"this time", r"\b(?:at|by|during|from|around|about|until)\s"),
+    (r"the same time", r"\b(?:by|during|from|around|about|until)\s"),
+)
+"""What is a time only after certain words: "at noon", not "a night ferry"."""
+_BETRAYED = (
+    (r".*(?:0s|ties)", r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?"),
+    (r"this week", r"[“\"'‘]"),
+)
+"""What the words before it show to be none: the decade of an age ("in her late 30s"), the name of a broadcast."""
+_LOOK_BACK = 16
 _THAN = re.compile(r"than\s+", re.I)
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
+_NEEDED, _BETRAYING = (
+    tuple((re.compile(form), re.compile(rf"{before}\Z", re.I)) for form, before in table)
+    for table in (_NEEDS, _BETRAYED)
+)
 _PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
 
 
@@ -83,10 +101,13 @@ def find(text: str) -> tuple[Span, ...]:
 
 
 def _only_looks_so(text: str, span: Span) -> bool:
-    """Whether an expression is none: a fraction, an age, or a word that only begins a sentence."""
-    if span.quote.endswith(("0s", "ties")) and _IN_HER.search(text, max(0, span.start - 15), span.start):
+    """Whether an expression is none: a fraction, an age, a title, or a word that only begins a sentence."""
+    words, before = span.quote.lower(), text[max(0, span.start - _LOOK_BACK) : span.start]
+    if words in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end)):
         return True
-    return span.quote.lower() in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end))
+    if any(form.fullmatch(words) and not needed.search(before) for form, needed in _NEEDED):
+        return True
+    return any(form.fullmatch(words) and betrays.search(before) for form, betrays in _BETRAYING)
 
 
 def _first(match: re.Match[str]) -> int:

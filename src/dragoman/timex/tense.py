@@ -72,6 +72,7 @@ _AWAITED = re.compile(r"\b(?:ahead of|before|await\w*|until|for)\s+\Z", re.I)
 _WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
 _CAME_TO_PASS = re.compile(r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b")
 _HAD_COME = re.compile(r"[^.\n]{0,120}?\b(?:was|were|did|had|\w+ed)\b")
+_WILL = re.compile(r"(?:\bwill|[’']ll|\bshall)\b[^,;:—–]*\Z", re.I)
 _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
@@ -107,7 +108,7 @@ def direction(text: str, span: Span) -> Direction:
         return Direction.PAST
     if (_FOR.search(before) and not _FROM.search(before)) or _WITHIN_FOR.search(span.quote):
         return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
-    if _BY.search(before) and not _HAD_COME.match(after):
+    if _BY.search(before) and (not _HAD_COME.match(after) or _WILL.search(before)):
         return Direction.FUTURE
     cues = [(_distance(before[match.end() :]), Direction.FUTURE) for match in _AHEAD.finditer(before)]
     cues += [(_back_distance(before, match), _of_participle(before, match)) for match in _BACK.finditer(before)]

@@ -144,7 +144,7 @@ def _is_named(word: str, before: str, text: str, end: int) -> bool:
     """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Long March"."""
     if word.endswith("day") and before in ("Good", "Black", "Bloody", "Super"):
         return True
-    if word == "Day" and before in ("'s", "’s"):
+    if (word == "Minutes" and before.endswith("60")) or (word == "Day" and before in ("'s", "’s")):
         return True
     if word in ("MAY", "MARCH"):  # in a headline all in capitals they are verbs as well
         return not text[end : end + 2].strip()[:1].isdigit()
