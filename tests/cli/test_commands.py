@@ -91,8 +91,8 @@ def test_an_article_shows_its_findings_in_place_and_its_furniture_aside(run: Any
     assert any(line.startswith("Ana Alba will [meet Bo Borg]v1 in Toledo next week") for line in told)
     assert any("[“We are ready,”]s1 Alba said." in line for line in told)
     assert "[Your ad could stand here] (set aside)" in told
-    assert "e1 Ana Alba Ana Alba (n:alba) 0.60 no table has this name" in told
-    assert "next week 10–16 Mar 2025 the week after publication" in told
+    assert "e1 person Ana Alba Ana Alba (n:alba) 0.60 no table has this name" in told
+    assert "next week 10–16 Mar 2025 1.00 the week after publication" in told
     assert "advertisement Your ad could stand here" in told
     assert told.count("Alba and Borg to meet in Toledo") == 1
 
@@ -135,7 +135,7 @@ def test_search_shows_the_sentence_and_the_next_command(run: Any) -> None:
     [
         (
             "agenda",
-            "accounts conflicts history id in_doubt kind moves open_questions outcome_unknown parties place "
+            "accounts completed conflicts history id in_doubt kind moves open_questions outcome_unknown parties place "
             "place_words settled_questions sources status threads tied time title type",
         ),
         ("statements", "about addressee capacity channel content cue day id kind source speaker voice"),
@@ -149,7 +149,7 @@ def test_the_keys_of_json_stay_what_they_are(run: Any, command: str, keys: str) 
 
 def test_json_of_an_article_has_spans_that_stand_in_its_text(run: Any) -> None:
     record = json.loads(run("article", "a0", "--json"))
-    assert sorted(record) == ["actors", "article", "facts", "offices", "places", "reading", "times"]
+    assert sorted(record) == ["actors", "article", "completed", "facts", "offices", "places", "reading", "times"]
     assert record["article"]["published"] == "2025-03-03"
     trigger = record["reading"]["events"][0]["triggers"][0]
     assert sorted(trigger) == ["end", "quote", "start"]

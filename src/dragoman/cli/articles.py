@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from os.path import abspath, exists
 
@@ -11,9 +12,9 @@ from dragoman.cli import options
 from dragoman.cli.findings import show_findings
 from dragoman.cli.screen import Screen, flat, near
 from dragoman.cli.text import marked_texts
-from dragoman.exports.days import day_words
-from dragoman.exports.json import dump
-from dragoman.ledger import Ledger
+from dragoman.exports.days import day_words, interval_words
+from dragoman.exports.json import dump, plain
+from dragoman.ledger import CompletedTime, Ledger
 from dragoman.record.record import Record
 
 
@@ -53,10 +54,11 @@ def article(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     """
     with Ledger(where, write=False) as ledger:
         found = ledger.record(_address(id), as_of=as_of)
+        completed = ledger.completed(_address(id), as_of=as_of)
     if as_json:
-        click.echo(dump(found))
+        click.echo(dump({**plain(found), "completed": plain(completed)}))
     else:
-        _show(Screen(), found)
+        _show(Screen(), found, completed)
 
 
 def _address(id: str) -> str:
@@ -65,7 +67,7 @@ def _address(id: str) -> str:
     return f"{abspath(path)}{mark}{row}" if exists(path) else id
 
 
-def _show(screen: Screen, record: Record) -> None:
+def _show(screen: Screen, record: Record, completed: Sequence[CompletedTime]) -> None:
     """Head, text with marks, and the list of findings."""
     article = record.article
     places = [span for span in (article.title,) if span] + [p for p in article.paragraphs if p != article.title]
@@ -75,6 +77,7 @@ def _show(screen: Screen, record: Record) -> None:
         [
             ("outlet", article.outlet or "not known"),
             ("published", day_words(article.published)),
+            ("taken to be of", interval_words(completed[0].of) if completed else ""),
             ("updated", day_words(article.updated) if article.updated else ""),
             ("byline", article.byline or ""),
             ("language", article.language),
@@ -87,4 +90,4 @@ def _show(screen: Screen, record: Record) -> None:
     for words in texts:
         screen.line("")
         screen.line(words)
-    show_findings(screen, record)
+    show_findings(screen, record, completed)

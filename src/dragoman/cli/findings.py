@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.text import Text
 
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
-from dragoman.codebook import ANONYMOUS, ARTICLE
+from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType
 from dragoman.exports.days import interval_words
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, VERBATIM
-from dragoman.reading.reading import Claim, Event, StatusWord
+from dragoman.ledger import CompletedTime
+from dragoman.reading.reading import Claim, Event, StatusWord, Where
 from dragoman.record.record import Record
+from dragoman.spans import Span
+
+_KIND = {
+    EntityType.PERSON: "person",
+    EntityType.STATE: "state",
+    EntityType.ORG: "organisation",
+    EntityType.PLACE: "place",
+}
+"""What a name is a name of."""
 
 
-def show_findings(screen: Screen, record: Record) -> None:
-    """Events, statements, claims, names, times, and what was set aside."""
+def show_findings(screen: Screen, record: Record, completed: Sequence[CompletedTime] = ()) -> None:
+    """Events, statements, claims, names, times, and what was set aside; ``completed`` are times known since."""
     reading = record.reading
     if reading.unread:
         screen.heading("Not read")
@@ -21,7 +33,7 @@ def show_findings(screen: Screen, record: Record) -> None:
     if reading.events:
         screen.heading("Events")
     for event in reading.events:
-        _event(screen, record, event)
+        _event(screen, record, event, {one.words: one.value for one in completed})
     if reading.statements:
         screen.heading("Statements")
     _statements(screen, record)
@@ -30,7 +42,7 @@ def show_findings(screen: Screen, record: Record) -> None:
     for claim in reading.claims:
         _claim(screen, record, claim)
     _names(screen, record)
-    _times(screen, record)
+    _times(screen, record, completed)
     _furniture(screen, record)
 
 
@@ -44,7 +56,7 @@ def name_of(record: Record, entity: str | None) -> str:
     return actor.name if actor else next(e.name.quote for e in record.reading.entities if e.id == entity)
 
 
-def _event(screen: Screen, record: Record, event: Event) -> None:
+def _event(screen: Screen, record: Record, event: Event, completed: Mapping[Span, str]) -> None:
     """An event: its kind, parties, status, and the words for each."""
     who = ", ".join(name_of(record, entity) for entity in event.source)
     to = ", ".join(name_of(record, entity) for entity in event.target)
@@ -59,14 +71,22 @@ def _event(screen: Screen, record: Record, event: Event) -> None:
         screen.line(f"    {note}{_status(record, said)}")
     for place, note in ((event.place, "where"), (event.earlier_place, "where, earlier")):
         if place:
-            screen.line(f"    {note}: {'undetermined, ' if place.undetermined else ''}{quoted(place.span.quote)}")
+            screen.line(f"    {note}: {_where(record, place)}, {quoted(place.span.quote)}")
     for time, note in ((event.time, "when"), (event.earlier_time, "when, earlier")):
         if time:
-            value = "undetermined" if time.undetermined else interval_words(record.when(time.span)) or "cannot be told"
-            screen.line(f"    {note}: {value}, {quoted(time.span.quote)}")
+            value = interval_words(record.when(time.span) or completed.get(time.span)) or "cannot be told"
+            screen.line(f"    {note}: {'undetermined' if time.undetermined else value}, {quoted(time.span.quote)}")
     for tie in event.links:
         screen.line(f"    {LINK_WORDS[tie.link]} {tie.to}")
     screen.line(Text(f"    score {event.score:.2f}: {safe(event.why)}", "dim"))
+
+
+def _where(record: Record, where: Where) -> str:
+    """The place of an event: whether it is open, what the words name, or that the tables do not decide."""
+    if where.undetermined:
+        return "undetermined"
+    place = next((tie.place for tie in record.places if tie.entity == where.entity), None)
+    return flat(place.name) if place else "not decided"
 
 
 def _status(record: Record, said: StatusWord) -> str:
@@ -97,36 +117,36 @@ def _claim(screen: Screen, record: Record, claim: Claim) -> None:
 
 
 def _names(screen: Screen, record: Record) -> None:
-    """Whom and what the names are, and why."""
-    ties: list[tuple[str, str, str, str]] = [
-        (tie.entity, f"{tie.actor.name} ({tie.actor.id})", f"{tie.score:.2f}", tie.reason) for tie in record.actors
+    """Whom and what the names are, how sure, and why."""
+    named = {entity.id: entity for entity in record.reading.entities}
+    ties: list[tuple[str, str, str, str, str]] = [
+        (tie.entity, _KIND[tie.actor.type], f"{tie.actor.name} ({tie.actor.id})", f"{tie.score:.2f}", tie.reason)
+        for tie in record.actors
     ]
-    ties += [
-        (
-            tie.entity,
-            f"{tie.place.name} ({tie.place.id})" if tie.place else "not decided",
-            f"{tie.score:.2f}",
-            tie.reason,
-        )
-        for tie in record.places
-    ]
-    ties += [(tie.entity, f"office: {tie.name}", "", tie.reason) for tie in record.offices]
-    words = {entity.id: entity.name.quote for entity in record.reading.entities}
+    for tie in record.places:
+        name = f"{tie.place.name} ({tie.place.id})" if tie.place else "not decided"
+        ties.append((tie.entity, _KIND[EntityType.PLACE], name, f"{tie.score:.2f}", tie.reason))
+    ties += [(tie.entity, "office", tie.name, "", tie.reason) for tie in record.offices]
     if ties:
         screen.heading("Names")
         screen.table(
-            ("id", "named as", "is", "score", "because"),
-            [(entity, words.get(entity, ""), *rest) for entity, *rest in ties],
+            ("id", "kind", "named as", "is", "score", "because"),
+            [(id, kind, flat(named[id].name.quote) if id in named else "", *rest) for id, kind, *rest in ties],
         )
 
 
-def _times(screen: Screen, record: Record) -> None:
-    """What days the time expressions name, and why."""
-    if record.times:
+def _times(screen: Screen, record: Record, completed: Sequence[CompletedTime]) -> None:
+    """What days the time expressions name, how sure, and why; what was completed since says so."""
+    since = {one.words: one for one in completed}
+    rows = [(tie.span, since.get(tie.span, tie)) for tie in record.times]
+    if rows:
         screen.heading("Times")
         screen.table(
-            ("words", "days", "because"),
-            [(tie.span.quote, interval_words(tie.value) or "cannot be told", tie.reason) for tie in record.times],
+            ("words", "days", "score", "because"),
+            [
+                (flat(span.quote), interval_words(one.value) or "cannot be told", f"{one.score:.2f}", one.reason)
+                for span, one in rows
+            ],
         )
 
 

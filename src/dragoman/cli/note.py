@@ -35,6 +35,7 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
     _conflicts(screen, dossier.conflicts)
     _open(screen, dossier)
     _settled(screen, dossier)
+    _completed(screen, dossier)
     _threads(screen, dossier)
     _statements(screen, said, dossier.id)
     _sources(screen, dossier)
@@ -129,6 +130,16 @@ def _settled_line(settled: SettledQuestion) -> str:
     """What was open, in which words, and what settled it on whose word."""
     asked, by = settled.question, f"{settled.voice.name}, {source_name(settled.source)}"
     return f"{asked.about}: {quoted(asked.words.quote)}, settled since, {quoted(settled.words.quote)} ({by})"
+
+
+def _completed(screen: Screen, dossier: Dossier) -> None:
+    """What articles without a date leave open of its time, and what that is known to be since."""
+    if not dossier.completed:
+        return
+    screen.heading("Times completed since they were read")
+    for one in dossier.completed:
+        days = f"{quoted(one.words.quote)}: {interval_words(one.value)}, score {one.score:.2f}"
+        screen.line(f"{days} ({source_name(one.source)}): {one.reason}")
 
 
 def _threads(screen: Screen, dossier: Dossier) -> None:

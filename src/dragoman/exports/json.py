@@ -5,6 +5,7 @@ The keys are the fields of the noun classes, under the same names: what the docs
 
 * a span is ``{start, end, quote}``, half-open, in code points of the article's text;
 * a day is ``YYYY-MM-DD``; what is not known is null, what is none is ``[]``;
+* an article has beside its ``Record`` the key ``completed``, as ``Ledger.completed`` gives it;
 * ``threads`` and ``tied`` (those that lead here) are ``{link, dossier, title}``,
   an account's ``links`` are ``{link, account}``.
 """
