@@ -76,13 +76,14 @@ def independent(sources: Iterable[Source], samples: Mapping[str, Sample]) -> tup
 
 def _originals(ordered: Sequence[Source], samples: Mapping[str, Sample]) -> dict[str, str]:
     """Of each article, the earliest that it is a copy of: itself, where it is none."""
+    place = {one.article: number for number, one in enumerate(ordered)}
     found: dict[str, str] = {}
     having: dict[int, list[str]] = {}
     for one in ordered:
         own = samples.get(one.article, frozenset())
         common = Counter(original for run in own for original in having.get(run, ()))
         alike = {id for id, number in common.items() if _alike(number, own, samples[id])}
-        found[one.article] = next((earlier for earlier in found if earlier in alike), one.article)
+        found[one.article] = min(alike, key=place.__getitem__, default=one.article)
         if found[one.article] == one.article:
             for run in own:
                 having.setdefault(run, []).append(one.article)

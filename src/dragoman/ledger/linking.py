@@ -8,7 +8,7 @@ veto makes the pair different whatever its points.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -135,9 +135,7 @@ def compare_profiles(a: Profile, b: Profile) -> Comparison:
     veto = vetoed(a, b)
     if veto:
         return Comparison(Verdict.DIFFERENT, 0.0, (veto,))
-    points = [(feature.name, feature.weight * feature.value(a, b)) for feature in FEATURES]
-    score = _score(BASE + math.fsum(value for _, value in points))
-    return Comparison(_verdict(score), score, tuple(f"{name} {value:+.1f}" for name, value in points if value))
+    return _weighed([weight * value(a, b) for weight, value, _ in _STEPS])
 
 
 def likeness(a: Profile, b: Profile) -> float:
@@ -149,12 +147,13 @@ def linked(a: Profile, b: Profile) -> Comparison | None:
     """The comparison of two accounts that are not different; None, and sooner, for those that are."""
     if vetoed(a, b):
         return None
-    points = BASE
+    points, so_far = [], BASE
     for weight, value, still in _STEPS:
-        points += weight * value(a, b)
-        if points + still < _HOPELESS:
+        points.append(weight * value(a, b))
+        so_far += points[-1]
+        if so_far + still < _HOPELESS:
             return None
-    found = compare_profiles(a, b)
+    found = _weighed(points)
     return None if found.verdict is Verdict.DIFFERENT else found
 
 
@@ -164,6 +163,13 @@ def vetoed(a: Profile, b: Profile) -> str | None:
         if veto.holds(a, b):
             return veto.name
     return None
+
+
+def _weighed(points: Sequence[float]) -> Comparison:
+    """The comparison of a pair that no veto keeps apart, by the points of each feature."""
+    score = _score(BASE + math.fsum(points))
+    reasons = (f"{one.name} {given:+.1f}" for one, given in zip(FEATURES, points, strict=True) if given)
+    return Comparison(_verdict(score), score, tuple(reasons))
 
 
 def _score(points: float) -> float:
