@@ -124,6 +124,17 @@ def test_a_turn_in_a_transcript_is_direct_though_it_has_no_marks_and_a_headline_
     assert headline.read(title="Minister: We shall go.").statements[0].kind is QuoteKind.INDIRECT
 
 
+def test_words_in_a_heading_of_which_nobody_in_it_speaks_are_no_statement() -> None:
+    s = Script("“We are ready”\n\nBo Kern said the talks would go on.")
+    heading, said = s.mark(Layer.CONTENT, "“We are ready”"), s.mark(Layer.CONTENT, "the talks would go on")
+    s.mark(E, "Bo Kern", "PERSON")
+    source = s.mark(Layer.SOURCE, "Bo Kern")
+    s.link(Link.SPEAKER, heading, source)
+    s.link(Link.SPEAKER, said, source)
+    reading = s.read(headings=("“We are ready”",))
+    assert [statement.content[0].quote for statement in reading.statements] == ["the talks would go on"]
+
+
 def test_a_statement_in_pieces_is_one_with_its_cue_capacity_channel_and_time() -> None:
     s = Script("“We go,” Foreign Minister Ada Lin told Norland Radio on Monday. “They stay.”")
     one, two = s.mark(Layer.CONTENT, "“We go,”"), s.mark(Layer.CONTENT, "“They stay.”")

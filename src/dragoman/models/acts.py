@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredSpan
 
 IN_DOUBT = "in-doubt"
+IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
 CERTAIN = 0.5
 """From which probability on an earlier status or a doubt is said."""
 
@@ -85,12 +86,19 @@ def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
     """Enter same-event links (head, tail, score), surest first, but none that joins two events the rules keep apart."""
     home = _homes(draft)
     ruled = {home[n] for n in home if n < draft.n_ruled}
+    kinds = {at: {draft.spans[n].label for n in home if home[n] == at} for at in home.values()}
     for head, tail, score in sorted(found, key=lambda link: (-link[2], link[:2])):
         old, new = home[head], home[tail]
-        if old != new and not (old in ruled and new in ruled):
+        if old != new and not (old in ruled and new in ruled) and not _unlike(kinds[old] | kinds[new]):
             draft.tie(Link.SAME_EVENT, head, tail, score)
             _move(home, old, new)
+            kinds[new] |= kinds[old]
             ruled |= {new} if old in ruled else set()
+
+
+def _unlike(kinds: Collection[str]) -> bool:
+    """Whether acts of these kinds are never one event: a call is no meeting in person."""
+    return any(kind.endswith("/call") for kind in kinds) and any(kind in IN_PERSON for kind in kinds)
 
 
 def keep_settled(draft: Draft) -> None:

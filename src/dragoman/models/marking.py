@@ -44,7 +44,27 @@ _OFFICES = frozenset(
 )
 """Words that name somebody only with "the" before them: "the North"."""
 _EMPTY = frozenset(
-    {"the", "a", "an", "republic", "kingdom", "jr", "sr", "great", "far", "new", "el", "al", "extraordinary", "today"}
+    {
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "republic",
+        "kingdom",
+        "jr",
+        "sr",
+        "great",
+        "far",
+        "new",
+        "el",
+        "al",
+        "extraordinary",
+        "today",
+    }
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "all", "some", "many"}
     | {"first", "second", "third", "fourth", "fifth", "sixth", "last", "multiple", "several"}
 )
@@ -55,7 +75,8 @@ _CALLED = re.compile(r".*\b[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\
 
 _VAGUE = re.compile(
     r"recent(?:ly)?|last|previous(?:ly)?|former(?:ly)?|current(?:ly)?|now|then|once|future|past|time|often|(?:for\s)?long"
-    r"|(?:many\s|several\s|some\s|the\s(?:past|last)\s)?(?:minutes|hours|days|weeks|months|years|decades|centuries)",
+    r"|(?:many\s|several\s|some\s|the\s(?:past|last)\s)?(?:minutes|hours|days|weeks|months|years|decades|centuries)"
+    r"(?:\s(?:after|before|later|earlier))?|an?\s(?:day|hour|while|week|month|year|decade)",
     re.IGNORECASE,
 )
 """Words that the network takes for a time and that name no day and no length."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -26,6 +27,7 @@ _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
 _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
 )
+_RELATIVE = frozenset({"who", "whom", "whose"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 _FORMS = {
@@ -81,6 +83,7 @@ def _may_be_one(one: Words, other: Words) -> bool:
 def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: float) -> None:
     """Ties names alike in their words; then all else to the names that the network is for, taken together."""
     roots = _alike(draft, there)
+    related = _relatives(draft)
     speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
     for linked in blocks:
         groups: dict[int, list[int]] = {}
@@ -89,7 +92,7 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                 groups.setdefault(roots[row], []).append(n)
         for n, row in enumerate(linked.heads.tolist()):
             head = there.at[row]
-            if roots.get(row, row) == row and not is_settled(draft, Link.SAME, head):
+            if roots.get(row, row) == row and head not in related and not is_settled(draft, Link.SAME, head):
                 chances = np.exp(log_softmax(np.append(linked.scores[n, :, 0] - threshold, 0).astype(np.float32)))
                 fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
                 best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
@@ -97,6 +100,24 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                 if best and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
                     nearest = max(best, key=lambda m: (float(chances[m]), m))
                     draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
+
+
+def _relatives(draft: Draft) -> set[int]:
+    """Ties each "who" to the mention that ends right before it, or leads in the source that does; gives those tied."""
+    pieces, tied = draft.encoded.pieces, set[int]()
+    ending = {draft.ranges[n][1]: draft.ranges[n][0] for n in draft.on(Layer.ENTITY, Layer.SOURCE)}
+    mentions = sorted((*draft.ranges[n], n) for n in draft.on(Layer.ENTITY))
+    for pronoun in draft.on(Layer.PRONOUN):
+        first = draft.ranges[pronoun][0]
+        if draft.spans[pronoun].span.quote.lower() not in _RELATIVE or is_settled(draft, Link.SAME, pronoun):
+            continue
+        comma = first > 0 and draft.text[pieces.starts[first - 1] : pieces.ends[first - 1]] == ","
+        before = ending.get(first - 1 - comma, first)
+        leads = mentions[at] if (at := bisect_left(mentions, (before,))) < len(mentions) else None
+        if leads and leads[1] < first:
+            draft.tie(Link.SAME, pronoun, leads[2], 0.9, "relative clause")
+            tied.add(pronoun)
+    return tied
 
 
 def _alike(draft: Draft, there: Linkable) -> dict[int, int]:

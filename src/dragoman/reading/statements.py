@@ -51,7 +51,8 @@ class _Draft:
 
 def said(article: Article, marks: Marks, cast: Cast) -> Said:
     """The statements as the scores have them; what they are about is still open."""
-    drafts = [draft for pieces in _gathered(marks) for draft in _drafts(marks, cast, pieces)]
+    told = [pieces for pieces in _gathered(marks) if not _is_caption(article, marks, pieces)]
+    drafts = [draft for pieces in told for draft in _drafts(marks, cast, pieces)]
     first = _first_statements(drafts)
     of = {piece: f"s{first[draft.pieces] + 1}" for draft in drafts for piece in draft.pieces}
     page = _Page.of(article)
@@ -87,6 +88,13 @@ def _gathered(marks: Marks) -> list[tuple[int, ...]]:
     cues = {piece: marks.one([piece], Link.CUE) for piece in pieces}
     found = groups(cues, marks.pairs(pieces, Link.CONTINUES), lambda joined: len(joined) < 2)
     return sorted(map(tuple, found), key=lambda group: _outer_first(marks, group[0]))
+
+
+def _is_caption(article: Article, marks: Marks, pieces: Sequence[int]) -> bool:
+    """Whether it stands in a section's heading, and who is taken to speak does not: it only captions what follows."""
+    source = marks.one(pieces, Link.SPEAKER)
+    heads = [head for head in article.headings if head.contains(marks.span(pieces[0]))]
+    return bool(heads) and (source is None or not heads[0].contains(marks.span(source)))
 
 
 def _first_statements(drafts: Sequence[_Draft]) -> dict[tuple[int, ...], int]:
