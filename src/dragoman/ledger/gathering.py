@@ -37,7 +37,6 @@ SAMPLE = 4
 UNDATED = "9999-99-99"
 """The day of an article without one: after all others."""
 
-
 LAST_TURN = "~"
 """After all turns."""
 
@@ -122,20 +121,20 @@ class Group:
         earlier = self.members[: self._place(one.turn)]
         before = [member.profile for member in earlier]
         seen = one.profile
-        for party in self._parties(earlier):
-            if all(_keeps_out(other, seen, before) for other in party):
-                return False
+        if any(all(_keeps_out(other, seen, before) for other in party) for party in self._parties(earlier)):
+            return False
         sample = before if len(before) <= 2 * SAMPLE else before[:SAMPLE] + before[-SAMPLE:]
         scores = [score for score in (likeness(seen, other) for other in sample) if score > 0]
         return not scores or sum(scores) / len(scores) >= UNSURE_FROM
 
     def _parties(self, members: Iterable[Shelved]) -> Iterator[Iterable[Profile]]:
-        """Who may veto: each member for itself, those together of whom reviews say that they are one."""
+        """Who may veto: those together of whom reviews say that they are one, and each that tells of other times."""
         kin: dict[str, list[Profile]] = defaultdict(list)
         alone: list[Profile] = []
         for one in members:
             (kin[self._kin[one.id]] if one.id in self._kin else alone).append(one.profile)
-        yield from ((one,) for one in _distinct(alone))
+        known = {_mark(one) for party in kin.values() for one in party}
+        yield from ((one,) for one in _distinct(alone) if _mark(one) not in known)
         yield from kin.values()
 
     def _place(self, turn: str) -> int:
@@ -244,7 +243,7 @@ def _surest_first(link: Link) -> tuple[float, str, str]:
 
 
 def _by_turn(one: Shelved) -> tuple[str, str]:
-    return one.turn, one.id
+    return one[:2]
 
 
 def _turn(one: Shelved) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -11,12 +12,13 @@ from dragoman.ledger.articles import number_of
 from dragoman.ledger.asking import is_prefix, the_one
 from dragoman.ledger.codec import article_id
 from dragoman.ledger.moments import LAST, counting, held
-from dragoman.ledger.reviews import reviews_at
+from dragoman.ledger.reviews import all_reviews, reviews_at
 from dragoman.ledger.revising import FOUND, Outcome, kept_record, outcome_of
 from dragoman.ledger.schema import account, member, page, record, revised, standing
 from dragoman.record.record import Record
 from dragoman.review.anchors import found_in, passage_of
 from dragoman.review.review import Anchor
+from dragoman.spans import Span
 
 
 def reviewed_record(connection: Connection, asked: str, known: datetime) -> Record:
@@ -156,3 +158,38 @@ def _counts(connection: Connection, id: str) -> bool:
 def _none(asked: str, found: str, todo: str) -> NotInLedgerError:
     """That nothing of that name can be reviewed."""
     return NotInLedgerError(f"{asked!r} should name what counts in the ledger", f"found {found}", todo)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRecord:
+    """A record as reviewed, for training.
+
+    ``right`` are the ids in its reading of what somebody holds to be right, as it stands;
+    ``wrong`` the words of what was rejected; ``by`` all whose word that is.
+    """
+
+    record: Record
+    right: tuple[str, ...]
+    wrong: tuple[Span, ...]
+    by: tuple[str, ...]
+
+
+def reviewed_records(connection: Connection) -> tuple[ReviewedRecord, ...]:
+    """The records that count and of which reviews count, by address."""
+    addresses = {anchor.address for one in all_reviews(connection) for anchor in one.anchors}
+    found = (_reviewed(outcome_at(connection, address)) for address in sorted(addresses))
+    return tuple(one for one in found if one.right or one.wrong)
+
+
+def _reviewed(outcome: Outcome) -> ReviewedRecord:
+    """What reviews hold to be right and wrong of a record."""
+    made = outcome.reviewed
+    labels = {id: label for label, id in outcome.ids.items()}
+    rejected = [labels[id] for id, one in outcome.rulings.items() if one.rejected and id in labels]
+    as_read = found_in(outcome.kept.record.reading)
+    return ReviewedRecord(
+        made.record,
+        tuple(one.label for one in found_in(made.record.reading) if one.label in made.upheld),
+        tuple(sorted(span for one in as_read if one.label in rejected for span in one.words)),
+        tuple(sorted({name for ruling in outcome.rulings.values() for name in ruling.by})),
+    )

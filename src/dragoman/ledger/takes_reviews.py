@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from sqlalchemy import Engine
 
+from dragoman.ledger.agreeing import Agreement, agreement
 from dragoman.ledger.database import snapshot, writing
 from dragoman.ledger.doubts import DoubtfulFinding, DoubtfulPair, doubtful_findings, doubtful_pairs
 from dragoman.ledger.moments import moment
+from dragoman.ledger.reviewable import ReviewedRecord, reviewed_records
 from dragoman.ledger.reviewing import Reviewing
 from dragoman.ledger.states import ReviewState, review_states
 from dragoman.review.review import Judgement, Review
@@ -58,3 +60,13 @@ class TakesReviews:
         """The findings and pairs of accounts that are not sure, and on which ``by`` has said nothing yet."""
         with snapshot(self._engine) as connection:
             return doubtful_findings(connection, by), doubtful_pairs(connection, by)
+
+    def reviewed_records(self) -> tuple[ReviewedRecord, ...]:
+        """The records of which reviews count, as they are by these: what can be trained on."""
+        with snapshot(self._engine) as connection:
+            return reviewed_records(connection)
+
+    def agreement(self) -> Agreement:
+        """How far the reviewers agree on what more than one of them has reviewed."""
+        with snapshot(self._engine) as connection:
+            return agreement(connection)

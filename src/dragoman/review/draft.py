@@ -54,7 +54,7 @@ class Draft:
     def entity_at(self, named: Named) -> str:
         """The entity that those words name, by its id; a new one where the reading has none."""
         found = [
-            (abs(mention.span.start - named.span.start), one.type != named.type, one.id)
+            (self.record.actor(one.id) != named.actor, abs(mention.span.start - named.span.start), one.id)
             for one in self.record.reading.entities
             for mention in one.mentions
             if mention.span.overlaps(named.span) and (one.type is EntityType.PLACE) == (named.type is EntityType.PLACE)
