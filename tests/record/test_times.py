@@ -85,7 +85,7 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They met in the second half of 2024.", "the second half of 2024", "2024-07-01/2024-12-31"),
         ("They met in the week of October 6.", "October 6", "2025-10-06"),
         ("They met in the week of October 8.", "the week of October 8", "2025-10-06/2025-10-12"),
-        ("They will meet by August in a hall rented for it.", "August", "2026-08-01/2026-08-31"),
+        ("They will meet by May in a hall rented for it.", "May", "2026-05-01/2026-05-31"),
         ("The envoy is booked to sit down with them on Sunday.", "on Sunday", "2025-10-19"),
     ],
 )
