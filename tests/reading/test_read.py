@@ -135,6 +135,18 @@ def test_words_in_a_heading_of_which_nobody_in_it_speaks_are_no_statement() -> N
     assert [statement.content[0].quote for statement in reading.statements] == ["the talks would go on"]
 
 
+def test_what_a_statement_says_is_said_by_who_spoke_just_before() -> None:
+    s = Script("Norland confirmed that the trip was off. “The envoy was not received,” a statement said.")
+    s.mark(E, "Norland", "STATE")
+    first, norland = s.mark(Layer.CONTENT, "that the trip was off"), s.mark(Layer.SOURCE, "Norland")
+    second, medium = s.mark(Layer.CONTENT, "“The envoy was not received,”"), s.mark(Layer.SOURCE, "a statement")
+    s.link(Link.SPEAKER, first, norland)
+    s.link(Link.SPEAKER, second, medium)
+    statement = s.read().statements[1]
+    assert statement.speaker == "e1" and statement.capacity is None
+    assert statement.channel and statement.channel.quote == "a statement"
+
+
 def test_a_statement_in_pieces_is_one_with_its_cue_capacity_channel_and_time() -> None:
     s = Script("“We go,” Foreign Minister Ada Lin told Norland Radio on Monday. “They stay.”")
     one, two = s.mark(Layer.CONTENT, "“We go,”"), s.mark(Layer.CONTENT, "“They stay.”")

@@ -70,7 +70,9 @@ _EMPTY = frozenset(
 )
 """Words that name nobody by themselves."""
 _ASIDE = re.compile(r"\s*[,;:(–—]")
-_CALLED = re.compile(r".*\b(?!(?:of|for|to|in|from|with|at|by|on) )[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL)
+_CALLED = re.compile(
+    r".*\b(?!(?:of|for|to|in|from|with|at|by|on) )[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL
+)
 """A name at the end of a description: "opposition leader Lee Jae-myung"."""
 
 _VAGUE = re.compile(

@@ -83,7 +83,7 @@ def _may_be_one(one: Words, other: Words) -> bool:
 def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: float) -> None:
     """Ties names alike in their words; then all else to the names that the network is for, taken together."""
     roots = _alike(draft, there)
-    related = _relatives(draft)
+    related, named = _relatives(draft), _named(draft, there, roots)
     speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
     for linked in blocks:
         groups: dict[int, list[int]] = {}
@@ -94,7 +94,11 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
             head = there.at[row]
             if roots.get(row, row) == row and head not in related and not is_settled(draft, Link.SAME, head):
                 chances = np.exp(log_softmax(np.append(linked.scores[n, :, 0] - threshold, 0).astype(np.float32)))
-                fit = [own for root, own in groups.items() if root != row and _fits(draft, head, there.at[root])]
+                fit = [
+                    own
+                    for root, own in groups.items()
+                    if root != row and not {row, root} <= named and _fits(draft, head, there.at[root])
+                ]
                 best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
                 share = float(chances[best].sum())
                 if best and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
@@ -138,6 +142,13 @@ def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
             parents[old] = new
             draft.tie(Link.SAME, there.at[names[later]], there.at[names[earlier]], 0.9, "same words")
     return {row: _root(parents, row) for row in names}
+
+
+def _named(draft: Draft, there: Linkable, roots: dict[int, int]) -> set[int]:
+    """The first mentions of persons and states that are named somewhere: two of them are never one."""
+    own = {row: draft.spans[there.at[row]] for row in roots}
+    apart = (EntityType.PERSON, EntityType.STATE)
+    return {roots[row] for row, span in own.items() if span.label in apart and _is_name(span.span.quote)}
 
 
 def _root(parents: dict[int, int], row: int) -> int:

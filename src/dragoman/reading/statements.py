@@ -22,6 +22,13 @@ from dragoman.scores import Layer, Link
 from dragoman.spans import Span
 
 _TURN = re.compile(r"[^.!?:]{1,80}:\s*|(?:A|Q|Answer|Question)[.:]\s*")
+_MEDIUM = re.compile(
+    r"(?:(?:an?|the|its|his|her|their)\s)?(?:(?:joint|written|brief|separate|later|official)\s)?"
+    r"(?:statement|communiqu[eé]|readout|post|message|letter|tweet|declaration|note)",
+    re.IGNORECASE,
+)
+_NEAR = 400
+"""How many characters may lie between words and what "the statement" after them says."""
 _EDGE = ' \t\n,;:()"“”'
 
 
@@ -47,12 +54,15 @@ class _Draft:
     pieces: tuple[int, ...]
     source: int | None
     speaker: str | None
+    medium: int | None = None
 
 
 def said(article: Article, marks: Marks, cast: Cast) -> Said:
     """The statements as the scores have them; what they are about is still open."""
     told = [pieces for pieces in _gathered(marks) if not _is_caption(article, marks, pieces)]
-    drafts = [draft for pieces in told for draft in _drafts(marks, cast, pieces)]
+    drafts = list[_Draft]()
+    for pieces in told:
+        drafts += _drafts(marks, cast, pieces, drafts[-1] if drafts else None)
     first = _first_statements(drafts)
     of = {piece: f"s{first[draft.pieces] + 1}" for draft in drafts for piece in draft.pieces}
     page = _Page.of(article)
@@ -107,11 +117,19 @@ def _outer_first(marks: Marks, piece: int) -> tuple[int, int]:
     return (marks.span(piece).start, -marks.span(piece).end)
 
 
-def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...]) -> list[_Draft]:
-    """One statement, or one for each of joint speakers."""
+def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | None) -> list[_Draft]:
+    """One statement, or one for each of joint speakers; "the statement said" is who spoke just before."""
     source = marks.one(pieces, Link.SPEAKER)
     who = speakers(marks, cast, source) if source is not None else ()
+    if source is not None and not who and before and before.speaker and _is_medium(marks, source, before):
+        return [_Draft(pieces, source, before.speaker, medium=source)]
     return [_Draft(pieces, source, speaker) for speaker in who or (None,)]
+
+
+def _is_medium(marks: Marks, source: int, before: _Draft) -> bool:
+    """Whether a source is no more than what somebody's words stand in, and those of ``before`` are near."""
+    span, last = marks.span(source), marks.span(before.pieces[-1])
+    return _MEDIUM.fullmatch(span.quote) is not None and 0 <= span.start - last.end < _NEAR
 
 
 def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statement:
@@ -119,6 +137,7 @@ def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statemen
     content = _joined(page.text, [marks.span(piece) for piece in draft.pieces])
     cue = marks.one(draft.pieces, Link.CUE)
     channel = marks.one(draft.pieces, Link.CHANNEL)
+    channel = draft.medium if channel is None else channel
     time = marks.one(draft.pieces, Link.TIME)
     addressee = next(iter(cast.named(e.tail for e in marks.all(draft.pieces, Link.ADDRESSEE))), None)
     best = max(draft.pieces, key=lambda piece: (marks.spans[piece].score, -piece))

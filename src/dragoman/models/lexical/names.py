@@ -87,10 +87,11 @@ class NameFinder:
                 known |= {name: known.get(name, key) for name in given}
                 full.add(self.text[start:end])
         for start, end in runs:
-            for part in re.finditer(r"[^-]+", self.text[start:end]) if "-" in self.text[start:end] else (None,):
+            several = "-" in self.text[start:end] and self.text[start:end] not in full  # "Trump-Putin"
+            for part in re.finditer(r"[^-]+", self.text[start:end]) if several else (None,):
                 place = (start + part.start(), start + part.end()) if part else (start, end)
                 name = self.text[slice(*place)]
-                last = name.split(" ")[-1]
+                last = re.split(r"[ -]", name)[-1]
                 if last in known:
                     # "Khalid bin Salman" is no Mohammed
                     namesake = " " in name and name in full and name[0] != known[last][0]
