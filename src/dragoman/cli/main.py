@@ -29,6 +29,10 @@ COMMANDS = {
     "search": ("statements:search", "Find articles by their words."),
     "actor": ("actor:actor", "Show who an actor is: names, offices and sources, and where the ledger speaks of them."),
     "facts": ("facts:facts", "Add to the tables of facts, or correct them."),
+    "review": (
+        "review:review",
+        "Say what is right or wrong, one event or two; list, withdraw and export what was said.",
+    ),
     "report": ("report:report", "Write the whole ledger as one HTML file."),
     "ledger": ("ledger:ledger", "Check a ledger, or derive it anew."),
 }

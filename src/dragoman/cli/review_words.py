@@ -1,0 +1,125 @@
+"""Reviews as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from dragoman.cli.screen import Screen, quoted, safe
+from dragoman.ledger import Ledger
+from dragoman.ledger.agreeing import Agreement
+from dragoman.ledger.states import ReviewState
+from dragoman.review import Anchor, Judgement, Review
+
+SHOWN = 3
+"""So many accounts of a side are named; of more, their number."""
+
+_STATES = {
+    "counts": "counts",
+    "withdrawn": "withdrawn by",
+    "replaced": "replaced by the same reviewer",
+    "contradicted": "does not count, contradicted by",
+    "gone": "without effect: nothing is found there now",
+}
+
+
+def review_words(review: Review) -> str:
+    """What a review says, on one line."""
+    if review.withdraws:
+        return f"withdraw {review.withdraws}"
+    one, other = _side(review.one), _side(review.other)
+    if review.judgement is Judgement.SPLIT:
+        return f"split {one} off {other}"
+    if review.other:
+        return f"{review.judgement} {one} and {other}"
+    fields = ", ".join(f"{one.field}={one.value}" for one in review.corrections)
+    return f"{review.judgement} {one}{': ' + fields if fields else ''}"
+
+
+def _side(anchors: Sequence[Anchor]) -> str:
+    """The words of one side of a review."""
+    named = ", ".join(quoted(one.words[0].quote) for one in anchors[:SHOWN])
+    return f"{named} and {len(anchors) - SHOWN} more" if len(anchors) > SHOWN else named
+
+
+def state_words(state: ReviewState) -> str:
+    """Whether a review counts, and why not."""
+    words = _STATES[state.state]
+    return f"{words} {', '.join(state.others)}" if state.others else words
+
+
+def show_reviews(screen: Screen, states: Sequence[ReviewState]) -> None:
+    """A table of reviews."""
+    if not states:
+        screen.line("No review is in the ledger. Review what was read: dragoman review --help")
+        return
+    rows = [
+        (
+            f"{one.review.entered:%Y-%m-%d}",
+            one.review.by,
+            review_words(one.review),
+            one.review.why,
+            state_words(one),
+            one.review.id,
+        )
+        for one in states
+    ]
+    screen.table(("date", "by", "what", "why", "state", "id"), rows)
+    number = sum(one.state == "counts" for one in states)
+    screen.line(f"{len(states)} in all, {number} of which {'counts' if number == 1 else 'count'}.")
+
+
+def show_entered(screen: Screen, ledger: Ledger, made: Review) -> None:
+    """What was entered, what it is in conflict with, and where its effect is seen."""
+    state = next(one for one in ledger.reviews() if one.review.id == made.id)
+    screen.line(Text(f"Review {made.id}", "bold"), f"  {made.by}: {review_words(made)}")
+    if state.state == "contradicted":
+        screen.line(
+            f"It contradicts {', '.join(state.others)}: neither counts until one is withdrawn. "
+            f"All of them: dragoman review --list"
+        )
+    if made.withdraws or made.judgement is Judgement.REJECT:
+        return
+    seen = {id: dossier for dossier in ledger.dossiers() for id in (one.id for one in dossier.accounts)}
+    dossiers = dict.fromkeys(seen[id] for id in state.findings if id in seen)
+    for dossier in dossiers:
+        screen.line(f"{safe(dossier.title)}: {dossier.status}. In full: dragoman dossier {dossier.id}")
+
+
+def show_agreement(screen: Screen, found: Agreement) -> None:
+    """How far each two reviewers agree, and all of them."""
+    if not found.between:
+        screen.line("Agreement needs two reviewers; found " + (", ".join(found.reviewers) or "none") + ".")
+        return
+    rows = [
+        (
+            f"{one.one} and {one.other}",
+            *(str(one.findings), _figure(one.findings_kappa)),
+            *(str(one.pairs), _figure(one.pairs_kappa)),
+            *(_figure(one.spans_f1_exact), _figure(one.spans_f1_overlap)),
+        )
+        for one in found.between
+    ]
+    screen.table(("reviewers", "findings", "kappa", "pairs", "kappa", "spans F1, exact", "overlap"), rows)
+    alpha = f"{_figure(found.findings_alpha)} of findings, {_figure(found.pairs_alpha)} of pairs of accounts"
+    screen.line(f"Krippendorff's alpha over all: {alpha}.")
+
+
+def _figure(value: float | None) -> str:
+    """A measure to three places."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def marked(passage: str, start: int, words: Iterable[tuple[int, int]], *, styled: bool) -> Text:
+    """A passage that begins at ``start``, with the places of some words in it marked: in colour, or in brackets."""
+    out, place = Text(), 0
+    for left, right in sorted(words):
+        first, last = left - start, right - start
+        if first < place or last > len(passage):
+            continue
+        out.append(safe(passage[place:first]))
+        shown = safe(passage[first:last])
+        out.append(shown, "bold underline yellow") if styled else out.append(f"[{shown}]")
+        place = last
+    return out.append(safe(passage[place:]))
