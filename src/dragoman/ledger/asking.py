@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.codebook import EventType, Status
 from dragoman.errors import NotInLedgerError, UsageError
@@ -40,7 +41,15 @@ def the_one(kind: str, asked: str, found: Sequence[str]) -> str:
     return found[0]
 
 
-def find_party(asked: str, actors: Iterable[Actor]) -> frozenset[str]:
+class Called(NamedTuple):
+    """As much of an actor as a name is looked for in."""
+
+    id: str
+    name: str
+    country: str | None
+
+
+def find_party(asked: str, actors: Iterable[Actor | Called]) -> frozenset[str]:
     """The ids of the actors that a name means: with that id or country, a part of their name, or of that state."""
     # the tables take a while to load, and only this question needs them
     from dragoman.record.updates import gazetteer_with  # noqa: PLC0415

@@ -67,7 +67,10 @@ def titled(words: str, known: datetime) -> Ids:
 
 
 def to_come(first: date | None, last: date | None, statuses: Collection[Status], known: datetime) -> Ids:
-    """Meetings that are or were to be, with one of these statuses, that may lie between two days, both included."""
+    """Meetings that are or were to be, with one of these statuses, that may lie between two days, both included.
+
+    By date, the undated last.
+    """
     found = select(dossier.c.id).where(held(dossier, known), dossier.c.type == EventType.CONSULT, dossier.c.ahead)
     if statuses:
         found = found.where(dossier.c.status.in_(statuses))
@@ -75,7 +78,15 @@ def to_come(first: date | None, last: date | None, statuses: Collection[Status],
         found = found.where(_open_or(dossier.c.last >= first.isoformat()))
     if last is not None:
         found = found.where(or_(dossier.c.first.is_(None), dossier.c.first <= last.isoformat()))
-    return found
+    undated = dossier.c.first.is_(None) & dossier.c.last.is_(None)
+    return found.order_by(undated, func.coalesce(dossier.c.first, ""), dossier.c.last.nulls_last(), dossier.c.id)
+
+
+def newest(number: int, known: datetime) -> Ids:
+    """So many, those that were opened last."""
+    is_one = select(dossier.c.id).where(dossier.c.id == account.c.id, held(dossier, known)).exists()
+    opened = select(account.c.id).where(account.c.entered <= known, is_one)
+    return opened.order_by(account.c.entered.desc(), account.c.seq.desc()).limit(number)
 
 
 def accounts_of(connection: Connection, ids: Ids, known: datetime) -> frozenset[str]:

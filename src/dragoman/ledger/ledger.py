@@ -18,11 +18,11 @@ from dragoman.ledger.deriving import rebuild, replay
 from dragoman.ledger.dossier import CompletedTime, Dossier, PartyTo, Source
 from dragoman.ledger.entering import Entering, refuse_unsound
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, StatementEntry
-from dragoman.ledger.finding import dossiers_at, to_come, with_account
+from dragoman.ledger.finding import dossiers_at, newest, to_come, with_account
 from dragoman.ledger.gathering import turn_of
 from dragoman.ledger.moments import first_entry, moment, utc_now
 from dragoman.ledger.reviewable import reviewed_record
-from dragoman.ledger.said import statements_at
+from dragoman.ledger.said import statements_at, statements_by
 from dragoman.ledger.sayings import Saying, sayings_of
 from dragoman.ledger.schema import claim
 from dragoman.ledger.search import search
@@ -134,10 +134,11 @@ class Ledger(TakesReviews):
             found = record_of(connection, article, known)
             return completed_at(connection, [article_id(found.article)], known)
 
-    def dossiers(self, *, as_of: datetime | None = None) -> tuple[Dossier, ...]:
-        """All dossiers, by their earliest account."""
+    def dossiers(self, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Dossier, ...]:
+        """All dossiers, or the ``limit`` that were opened last, by their earliest account."""
+        known = moment(as_of)
         with snapshot(self._engine) as connection:
-            return dossiers_at(connection, moment(as_of))
+            return dossiers_at(connection, known, None if limit is None else newest(limit, known))
 
     def dossier(self, id: str, *, as_of: datetime | None = None) -> Dossier:
         """The dossier with an account of that id, or one that at least four hex digits begin.
@@ -159,6 +160,7 @@ class Ledger(TakesReviews):
         last: date | None = None,
         party: str | None = None,
         status: Status | Collection[Status] | None = None,
+        limit: int | None = None,
         as_of: datetime | None = None,
     ) -> tuple[Dossier, ...]:
         """Meetings that are, or were, to be: by date, undated last.
@@ -168,16 +170,18 @@ class Ledger(TakesReviews):
             last: leave out those that begin after that day. The undated stay.
             party: a name or part of one, an actor's id, a country's code or name.
             status: only dossiers headed by that status, or by one of these.
+            limit: only so many, the first.
             as_of: see the class.
         """
         wanted = frozenset({status} if isinstance(status, Status) else status or ())
         known = moment(as_of)
         with snapshot(self._engine) as connection:
-            found = dossiers_at(connection, known, to_come(first, last, wanted, known))
+            asked = to_come(first, last, wanted, known)
+            found = dossiers_at(connection, known, asked.limit(limit) if party is None else asked)
         if party is not None:
             meant = find_party(party, {part.actor for one in found for part in _parts(one)})
             found = tuple(one for one in found if any(part.actor.id in meant for part in _parts(one)))
-        return tuple(sorted(found, key=when))
+        return tuple(sorted(found, key=when)[:limit])
 
     def statements(
         self, *, by: str | None = None, about: str | None = None, as_of: datetime | None = None
@@ -191,7 +195,9 @@ class Ledger(TakesReviews):
         """
         known = moment(as_of)
         with snapshot(self._engine) as connection:
-            found = statements_at(connection, about, known)
+            found = (
+                statements_by(connection, by, known) if by and not about else statements_at(connection, about, known)
+            )
         if by is not None:
             speakers = find_party(by, {said.speaker for said in found if said.speaker})
             found = [said for said in found if said.speaker and said.speaker.id in speakers]
@@ -209,8 +215,8 @@ class Ledger(TakesReviews):
             found = [decode(body, ClaimEntry) for body in bodies(connection, claim, moment(as_of))]
         return tuple(sorted(found, key=lambda made: (turn_of(made.source), made.proposition)))
 
-    def search(self, words: str, *, as_of: datetime | None = None) -> tuple[Hit, ...]:
-        """The articles that have all the words, best first, each with a sentence that has one.
+    def search(self, words: str, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Hit, ...]:
+        """The articles that have all the words, or the ``limit`` best, best first, each with a sentence that has one.
 
         Words in double quotes are looked for as they stand; ``summ*`` finds all that begin so.
 
@@ -218,7 +224,7 @@ class Ledger(TakesReviews):
             UsageError: where there is no word to look for.
         """
         with snapshot(self._engine) as connection:
-            return search(connection, words, moment(as_of))
+            return search(connection, words, moment(as_of), limit)
 
     def rebuild(self) -> int:
         """Make all that is derived anew from what was entered; the number of dossiers."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
-from dragoman.ledger.asking import is_about, is_prefix
+from dragoman.ledger.asking import Called, find_party, is_about, is_prefix
 from dragoman.ledger.codec import decode
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.finding import Ids, accounts_of, titled, with_account
-from dragoman.ledger.schema import about, member, statement
+from dragoman.ledger.lists import given, listed
+from dragoman.ledger.schema import about, member, revised, speaker, statement
 from dragoman.ledger.told import bodies, counts, told_body
 
 WHOLE = 16
@@ -32,6 +33,21 @@ def statements_at(connection: Connection, asked: str | None, known: datetime) ->
     if is_prefix(asked):
         meant |= accounts_of(connection, with_account(asked, known), known)
     return [said for said in found if is_about(said, asked, meant)]
+
+
+def statements_by(connection: Connection, asked: str, known: datetime) -> list[StatementEntry]:
+    """The statements that counted at that moment and are by those that a name means, and some others that reviews gave.
+
+    That is more than was asked for: who was called so later only, too.
+    """
+    heard = connection.execute(select(speaker.c.actor, speaker.c.name, speaker.c.country).distinct()).all()
+    meant = listed(find_party(asked, (Called(*row) for row in heard)))
+    by = or_(
+        statement.c.id.in_(select(speaker.c.statement).where(speaker.c.actor.in_(given("speakers")))),
+        statement.c.id.in_(select(revised.c.finding)),
+    )
+    found = select(told_body(statement, known)).where(by, counts(statement, known)).order_by(statement.c.seq)
+    return [decode(body, StatementEntry) for body in connection.execute(found, {"speakers": meant}).scalars()]
 
 
 def _about(connection: Connection, dossiers: Ids, known: datetime) -> list[StatementEntry]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Float, Integer, Text, column, select, text
+from sqlalchemy import Connection, Float, Integer, column, select, text
 
 from dragoman.article.article import Article
 from dragoman.article.sentences import sentences
@@ -15,8 +15,8 @@ from dragoman.errors import UsageError
 from dragoman.ledger.articles import source
 from dragoman.ledger.codec import decode
 from dragoman.ledger.entries import Hit
-from dragoman.ledger.moments import counted
-from dragoman.ledger.schema import article, record
+from dragoman.ledger.moments import held
+from dragoman.ledger.schema import article, record, standing
 from dragoman.spans import Span
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -24,11 +24,16 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
-_FOUND = text("SELECT rowid, rank, highlight(words, 0, :open, :close) AS marked FROM words WHERE words MATCH :query")
+_FOUND = text("SELECT rowid, rank FROM words WHERE words MATCH :query")
+
+_MARKED = text(
+    "SELECT article.id, article.text, article.body, highlight(words, 0, :open, :close) AS marked "
+    "FROM words JOIN article ON article.seq = words.rowid WHERE words MATCH :query AND words.rowid = :article"
+)
 
 
-def search(connection: Connection, words: str, known: datetime) -> tuple[Hit, ...]:
-    """The articles that have all the words, best first, of those that counted at that moment.
+def search(connection: Connection, words: str, known: datetime, limit: int | None = None) -> tuple[Hit, ...]:
+    """The articles that have all the words, best first, of those that counted at that moment; up to ``limit``.
 
     Words in double quotes are looked for together and in that order; a word that ends in
     ``*`` stands for all that begin with it. Case and accents make no difference. What was
@@ -37,13 +42,16 @@ def search(connection: Connection, words: str, known: datetime) -> tuple[Hit, ..
     Raises:
         UsageError: where there is no word to look for.
     """
-    asked = _FOUND.bindparams(query=_query(words), open=_OPEN, close=_CLOSE)
-    found = asked.columns(column("rowid", Integer), column("rank", Float), column("marked", Text)).subquery()
+    query = _query(words)
+    found = _FOUND.bindparams(query=query).columns(column("rowid", Integer), column("rank", Float)).subquery()
+    counts = select(record.c.seq).join(standing, standing.c.record == record.c.seq)
+    counts = counts.where(record.c.article == found.c.rowid, held(standing, known))
+    best = select(found.c.rowid).join(article, article.c.seq == found.c.rowid).where(counts.exists())
     hits: list[Hit] = []
-    rows = select(article.c.id, article.c.text, article.c.body, found.c.marked)
-    rows = rows.join(found, found.c.rowid == article.c.seq).order_by(found.c.rank, article.c.id)
-    counts = select(record.c.article).where(record.c.seq.in_(counted(known)))
-    for row in connection.execute(rows.where(article.c.seq.in_(counts))):
+    for seq in connection.scalars(best.order_by(found.c.rank, article.c.id)):
+        if len(hits) == limit:
+            break
+        row = connection.execute(_MARKED, {"open": _OPEN, "close": _CLOSE, "query": query, "article": seq}).one()
         made = replace(decode(row.body, Article), text=row.text)
         sentence = _sentence(made, row.marked)
         if sentence:
