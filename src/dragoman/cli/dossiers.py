@@ -9,6 +9,7 @@ import click
 from rich.text import Text
 
 from dragoman.cli import note, options
+from dragoman.cli.review_words import show_reviews_of
 from dragoman.cli.screen import Screen, status_text
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
@@ -81,10 +82,13 @@ def dossier(id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     with Ledger(where, write=False) as ledger:
         found = ledger.dossier(id, as_of=as_of)
         said = () if as_json else ledger.statements(about=found.id, as_of=as_of)
+        reviews = () if as_json else ledger.reviews(of=[one.id for one in found.accounts], as_of=as_of)
     if as_json:
         click.echo(dump(found))
     else:
-        note.show_dossier(Screen(), found, said)
+        screen = Screen()
+        note.show_dossier(screen, found, said)
+        show_reviews_of(screen, reviews)
 
 
 def _before(ledger: Ledger, as_of: datetime | None) -> str | None:

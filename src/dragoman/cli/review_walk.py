@@ -64,12 +64,13 @@ class Walk:
         self._sentence(passage_of(one.record.article, words[0]), words)
         self._screen.line(Text(source_name(one.source), "dim"))
         self._screen.line(_described(one.record, one.finding))
-        answer = self._choose("Right (a), wrong (r), to be corrected (c)", _OF_FINDING)
-        if answer is None:
-            return
-        corrections = self._corrections(one) if answer is Judgement.CORRECT else {}
-        if answer is not Judgement.CORRECT or corrections:
-            self._enter((one.id,), answer, corrections)
+        entered = False
+        while not entered:
+            answer = self._choose("Right (a), wrong (r), to be corrected (c)", _OF_FINDING)
+            if answer is None:
+                return
+            corrections = self._corrections(one) if answer is Judgement.CORRECT else {}
+            entered = self._enter((one.id,), answer, corrections)
 
     def _corrections(self, one: DoubtfulFinding) -> dict[str, str]:
         """What fields should be, as answered one by one."""
@@ -107,16 +108,17 @@ class Walk:
             raise _Enough
         return answers.get(answer)
 
-    def _enter(self, ids: tuple[str, ...], judgement: Judgement, corrections: Mapping[str, str]) -> None:
-        """Enter a review; what cannot be is told, and the walk goes on."""
+    def _enter(self, ids: tuple[str, ...], judgement: Judgement, corrections: Mapping[str, str]) -> bool:
+        """Enter a review, and tell so; what cannot be is told, and the walk goes on."""
         why = click.prompt("Why (may be left out)", default="", show_default=False)
         try:
             made = self._ledger.review(*ids, judgement=judgement, by=self._by, why=why, corrections=corrections)
         except (UsageError, NotInLedgerError) as reason:
             self._screen.line(Text("not entered  ", "bold red"), str(reason))
-            return
+            return False
         self._entered += 1
         self._screen.line(Text("entered  ", "green"), f"{made.id}  {review_words(made)}")
+        return True
 
 
 def _described(record: Record, finding: Event | Statement | Claim) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from dragoman.cli.screen import Screen, quoted, safe
+from dragoman.exports.days import day_words
 from dragoman.ledger import Ledger
 from dragoman.ledger.agreeing import Agreement
 from dragoman.ledger.states import ReviewState
@@ -68,6 +69,18 @@ def show_reviews(screen: Screen, states: Sequence[ReviewState]) -> None:
     screen.table(("date", "by", "what", "why", "state", "id"), rows)
     number = sum(one.state == "counts" for one in states)
     screen.line(f"{len(states)} in all, {number} of which {'counts' if number == 1 else 'count'}.")
+
+
+def show_reviews_of(screen: Screen, states: Sequence[ReviewState]) -> None:
+    """What reviewers said of a dossier's accounts, where they did."""
+    if not states:
+        return
+    screen.heading("Reviews")
+    for one in states:
+        why = f", because {one.review.why}" if one.review.why else ""
+        state = "" if one.state == "counts" else f" ({state_words(one)})"
+        words = f"{one.review.by}, {day_words(one.review.entered.date())}: {review_words(one.review)}{why}{state} "
+        screen.line(words, Text(f"({one.review.id})", "dim"))
 
 
 def show_entered(screen: Screen, ledger: Ledger, made: Review) -> None:

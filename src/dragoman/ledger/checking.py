@@ -18,9 +18,11 @@ from dragoman.ledger.deriving import replay
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import CheckReport, ClaimEntry, StatementEntry
 from dragoman.ledger.proof import REBUILD, beside, differences
-from dragoman.ledger.schema import DERIVED, account, article, claim, page, record, statement
+from dragoman.ledger.reviews import review_id
+from dragoman.ledger.schema import DERIVED, account, article, claim, page, record, review, statement
 from dragoman.ledger.soundness import dangling, misquotes, references, spans_in, undatable, unlawful
 from dragoman.page.page import Hints, Media, Page
+from dragoman.review.review import Review
 
 ROWS = "rows that can be read"
 DIGESTS = "ids and digests that follow from content"
@@ -75,6 +77,8 @@ def _rows(connection: Connection) -> Iterator[tuple[str, Callable[[], Iterator[O
         found = found.join(record, record.c.seq == table.c.record).join(article, article.c.seq == record.c.article)
         for row in connection.execute(found):
             yield f"{table.name} {row.id}", partial(_found, row, str(table.name), kind, known)
+    for row in connection.execute(select(review)):
+        yield f"review {row.id}", partial(_review, connection, row, known)
     yield "what is derived", partial(_derived, connection)
 
 
@@ -131,6 +135,22 @@ def _found(
         yield Outcome(
             IDS, len(made.about), (f"it is about {one}, which is no account" for one in made.about if one not in known)
         )
+
+
+def _review(connection: Connection, row: Row[Any], known: set[str]) -> Iterator[Outcome]:
+    """Whether a review is the one of its id, quotes what it is of, and is of something that is there."""
+    made = decode(row.body, Review)
+    yield _equal(review_id(made), row.id, "its content has another id")
+    said = (made.judgement, made.by, made.entered)
+    yield _equal(said, (row.judgement, row.reviewer, row.entered), "its content is other than its row says")
+    for anchor in made.anchors:
+        text = connection.execute(select(article.c.text).where(article.c.id == anchor.article)).scalar()
+        yield _quotes((anchor, made.corrections if anchor in made.one else ()), text or "")
+    named = [anchor.finding for anchor in made.anchors if anchor.what == "event"]
+    yield Outcome(IDS, len(named), (f"it is of {one}, which is no account" for one in named if one not in known))
+    withdrawn = select(review.c.id).where(review.c.id == made.withdraws)
+    if made.withdraws and connection.execute(withdrawn).first() is None:
+        yield Outcome(IDS, 1, [f"it withdraws {made.withdraws}, which is no review"])
 
 
 def _account(made: Account, known: set[str]) -> Iterator[Outcome]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dragoman.ledger.judging import said_at
-from dragoman.ledger.moments import LAST
+from dragoman.ledger.lists import given, listed
+from dragoman.ledger.moments import LAST, held
 from dragoman.ledger.reviewable import outcome_at
 from dragoman.ledger.reviews import all_reviews, withdrawals
+from dragoman.ledger.schema import stands
 from dragoman.review.constraints import constraints
 from dragoman.review.review import Review
 
@@ -35,12 +37,24 @@ class ReviewState:
     findings: tuple[str, ...] = ()
 
 
-def review_states(connection: Connection, known: datetime = LAST) -> tuple[ReviewState, ...]:
-    """All reviews given by that moment, in order, with what had become of them then."""
+def review_states(
+    connection: Connection, known: datetime = LAST, of: Collection[str] | None = None
+) -> tuple[ReviewState, ...]:
+    """The reviews given by that moment, in order, with what had become of them then; all, or those ``of`` findings."""
     reviews = all_reviews(connection, known)
     gone = withdrawals(reviews)
+    if of is not None:
+        wanted = _reviews_of(connection, of, known)
+        reviews = [one for one in reviews if one.id in wanted]
     told = _Told(connection, reviews, known)
     return tuple(told.state(one, gone) for one in reviews)
+
+
+def _reviews_of(connection: Connection, findings: Collection[str], known: datetime) -> set[str]:
+    """The ids of the reviews that are of one of these findings."""
+    asked = select(stands.c.place).where(stands.c.finding.in_(given("findings")), held(stands, known))
+    places = connection.execute(asked, {"findings": listed(findings)}).scalars()
+    return {place.partition("/")[0] for place in places}
 
 
 class _Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -51,10 +51,15 @@ class TakesReviews:
         with writing(self._engine) as connection:
             return Reviewing(connection, by, why, self._clock()).review(of, judgement, corrections)
 
-    def reviews(self, *, as_of: datetime | None = None) -> tuple[ReviewState, ...]:
-        """All reviews in the order in which they were given, with whether they count."""
+    def reviews(self, *, of: Collection[str] | None = None, as_of: datetime | None = None) -> tuple[ReviewState, ...]:
+        """All reviews in the order in which they were given, with whether they count.
+
+        Args:
+            of: only those of one of these findings, by their whole ids; a withdrawn one is of none.
+            as_of: as they were at that moment; now where None.
+        """
         with snapshot(self._engine) as connection:
-            return review_states(connection, moment(as_of))
+            return review_states(connection, moment(as_of), of)
 
     def doubts(self, by: str) -> tuple[list[DoubtfulFinding], list[DoubtfulPair]]:
         """The findings and pairs of accounts that are not sure, and on which ``by`` has said nothing yet."""
