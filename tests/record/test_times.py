@@ -84,6 +84,11 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They met a year and a half ago.", "a year and a half ago", "2024-04-01/2024-04-30"),
         ("They met in the second half of 2024.", "the second half of 2024", "2024-07-01/2024-12-31"),
         ("They met in the week of October 6.", "October 6", "2025-10-06"),
+        ("They will speak at 9 p.m. EST on Friday.", "at 9 p.m. EST", "2025-10-17"),
+        ("It struck at 10:35 a.m. (0735 GMT) Tuesday.", "10:35 a.m.", "2025-10-14"),
+        ("He was held in the early hours of October 12.", "the early hours", "2025-10-12"),
+        ("They will meet at noon tomorrow.", "noon", "2025-10-17"),
+        ("They will meet at noon; the ministers left on Friday.", "noon", "2025-10-16"),
         ("They met in the week of October 8.", "the week of October 8", "2025-10-06/2025-10-12"),
         ("They will meet by May in a hall rented for it.", "May", "2026-05-01/2026-05-31"),
         ("The envoy is booked to sit down with them on Sunday.", "on Sunday", "2025-10-19"),
@@ -136,6 +141,21 @@ def test_a_day_told_from_another_counts_from_the_day_named_before() -> None:
 )  # fmt: skip
 def test_a_time_is_counted_from_what_was_named_before(text: str, named: str, quote: str, expected: str) -> None:
     assert resolve_times(article(text), (at(text, named), at(text, quote)))[1].value == expected
+
+
+def test_the_entries_of_a_live_page_have_their_own_today() -> None:
+    text = (
+        "Live\n21:00 – They meet tomorrow.\n23:40 – They meet today.\n00:15 – They parted at midnight, late yesterday."
+    )
+    quotes = ("tomorrow", "today", "00:15", "yesterday")
+    ties = resolve_times(article(text), tuple(at(text, quote) for quote in quotes))
+    assert [tie.value for tie in ties] == ["2025-10-17", "2025-10-16", "2025-10-17", "2025-10-16"]
+
+
+def test_days_are_told_from_the_dateline_where_the_page_is_dated_a_day_later() -> None:
+    text = "WASHINGTON, Oct. 15 (Wire) — They spoke today and will meet on Thursday."
+    ties = resolve_times(article(text), (at(text, "today"), at(text, "on Thursday")))
+    assert [tie.value for tie in ties] == ["2025-10-15", "2025-10-16"]
 
 
 def test_ties_come_in_the_order_asked_for() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,10 @@ from dragoman.article.article import Article
 from dragoman.record.record import TimeTie
 from dragoman.spans import Span
 from dragoman.timex.anchors import Anchor, Found
+from dragoman.timex.clock import day_of_clock
+from dragoman.timex.dateline import told_on
 from dragoman.timex.dates import Interval
+from dragoman.timex.entries import entry_days
 from dragoman.timex.grammar import understand
 from dragoman.timex.quarters import is_quarter
 from dragoman.timex.tense import Direction, direction
@@ -58,15 +62,21 @@ def resolve_times(article: Article, spans: Sequence[Span]) -> tuple[TimeTie, ...
     """What days each time expression names, in the order given.
 
     Values are ISO days or ``start/end`` with both ends included, ``..`` for an open end.
-    Whole months and years are intervals of days. Counted from ``article.published``;
-    where the article has no date, only expressions that name their year have a value.
+    Whole months and years are intervals of days. Counted from ``article.published``, or
+    from the day of the dateline or of the entry of a live page that they stand in; where
+    the article has no date, only expressions that name their year have a value. A clock
+    time is of the day in the zone that it is told in.
     """
     ties: dict[Span, TimeTie] = {}
     named: tuple[Span, Interval] | None = None
     quarter: tuple[Span, Interval] | None = None
+    told = told_on(article.text, article.published)
+    entries = entry_days(article.text, article.published, article.updated)
     for span in sorted(set(spans)):
         compared = _is_compared(article.text, span)
-        found = _resolve(article, span, named, quarter, compared=compared)
+        place = bisect_right(entries, span.start, key=lambda entry: entry.start)
+        today = entries[place - 1].day if place else told
+        found = _resolve(article.text, today, span, named, quarter, compared=compared)
         ties[span] = TimeTie(span, found.interval.iso if found.interval else None, found.score, found.reason)
         aside = (_YEAR_BEFORE if compared else _COMPARISON).search(span.quote)
         if found.interval is not None and not aside:
@@ -81,7 +91,8 @@ def _is_compared(text: str, span: Span) -> bool:
 
 
 def _resolve(
-    article: Article,
+    text: str,
+    today: date | None,
     span: Span,
     named: tuple[Span, Interval] | None,
     quarter: tuple[Span, Interval] | None,
@@ -89,19 +100,23 @@ def _resolve(
     compared: bool,
 ) -> Found:
     """One expression, after what was last named before it, and the quarter of a year last spoken of."""
-    if _LAST_OF.search(span.quote) and article.text.startswith(" of ", span.end):
+    if _LAST_OF.search(span.quote) and text.startswith(" of ", span.end):
         return Found(None, "the last one of what the words go on to name", 0.5)
-    if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(article.text, max(0, span.start - 60), span.start):
+    if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(text, max(0, span.start - 60), span.start):
         return Found(None, "a length of time, not a date", 0.5)
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
-    looks = Direction.FUTURE if ahead else direction(article.text, span)
-    near = named is not None and "\n" not in article.text[named[0].end : span.start]
+    looks = Direction.FUTURE if ahead else direction(text, span)
+    near = named is not None and "\n" not in text[named[0].end : span.start]
     spoken_of = quarter[1] if quarter and span.start - quarter[0].end < _FAR else None
-    anchor = Anchor(article.published, named[1] if named else None, near, looks, spoken_of, compared)
-    words = span.quote + _rest(article.text, span)
+    anchor = Anchor(today, named[1] if named else None, near, looks, spoken_of, compared)
+    words = span.quote + _rest(text, span)
+    day = day_of_clock(text, span)
     try:
+        if day is not None:
+            of_day = _resolve(text, today, day, named, quarter, compared=compared)
+            return _bounded(words, replace(of_day, reason=f"a time of day; {of_day.reason}"), today)
         found = understand(words, anchor)
-        return found if _LEVELS.match(article.text, span.end) else _bounded(words, found, article.published)
+        return found if _LEVELS.match(text, span.end) else _bounded(words, found, today)
     except (OverflowError, ValueError):
         return Found(None, "it names no day of the calendar", 0.0)
 
