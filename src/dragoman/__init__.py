@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     )
     from dragoman.exports.gold import gold_record
     from dragoman.exports.report import write_report
+    from dragoman.exports.reviewed import reviewed_gold
     from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, Saying, StatementEntry
+    from dragoman.ledger.agreeing import Agreement, PairAgreement
     from dragoman.ledger.dossier import (
         Account,
         CompletedTime,
@@ -57,6 +59,9 @@ if TYPE_CHECKING:
         StatusStep,
         Voice,
     )
+    from dragoman.ledger.doubts import DoubtfulFinding, DoubtfulPair
+    from dragoman.ledger.reviewable import ReviewedRecord
+    from dragoman.ledger.states import ReviewState
     from dragoman.page.open import open_pages
     from dragoman.page.page import Hints, Media, Page
     from dragoman.pipeline import read
@@ -77,6 +82,7 @@ if TYPE_CHECKING:
         Where,
     )
     from dragoman.record.record import Actor, ActorTie, OfficeTie, Place, PlaceTie, Record, TimeTie
+    from dragoman.review.review import Anchor, Correction, Judgement, Named, Review
     from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scorer, Scores
     from dragoman.settings import Settings
     from dragoman.spans import Span
@@ -87,6 +93,8 @@ __all__ = [
     "Account",
     "Actor",
     "ActorTie",
+    "Agreement",
+    "Anchor",
     "Article",
     "Attendance",
     "CheckReport",
@@ -94,7 +102,10 @@ __all__ = [
     "ClaimEntry",
     "CompletedTime",
     "Conflict",
+    "Correction",
     "Dossier",
+    "DoubtfulFinding",
+    "DoubtfulPair",
     "DragomanError",
     "Entity",
     "EntityType",
@@ -108,6 +119,7 @@ __all__ = [
     "Furniture",
     "Hints",
     "Hit",
+    "Judgement",
     "Layer",
     "Ledger",
     "LedgerBusyError",
@@ -118,6 +130,7 @@ __all__ = [
     "Media",
     "Mention",
     "Move",
+    "Named",
     "NotAnArticleError",
     "NotInLedgerError",
     "Office",
@@ -126,6 +139,7 @@ __all__ = [
     "OutputError",
     "Page",
     "PageError",
+    "PairAgreement",
     "Participant",
     "PartyTo",
     "Place",
@@ -137,6 +151,9 @@ __all__ = [
     "Record",
     "Response",
     "ResponseEntry",
+    "Review",
+    "ReviewState",
+    "ReviewedRecord",
     "Role",
     "RunError",
     "Saying",
@@ -167,6 +184,7 @@ __all__ = [
     "gold_record",
     "open_pages",
     "read",
+    "reviewed_gold",
     "write_report",
 ]
 
@@ -207,6 +225,7 @@ _HOMES = {
     ),
     "dragoman.exports.gold": ("gold_record",),
     "dragoman.exports.report": ("write_report",),
+    "dragoman.exports.reviewed": ("reviewed_gold",),
     "dragoman.ledger": (
         "CheckReport",
         "ClaimEntry",
@@ -216,6 +235,10 @@ _HOMES = {
         "ResponseEntry",
         "Saying",
         "StatementEntry",
+    ),
+    "dragoman.ledger.agreeing": (
+        "Agreement",
+        "PairAgreement",
     ),
     "dragoman.ledger.dossier": (
         "Account",
@@ -230,6 +253,12 @@ _HOMES = {
         "StatusStep",
         "Voice",
     ),
+    "dragoman.ledger.doubts": (
+        "DoubtfulFinding",
+        "DoubtfulPair",
+    ),
+    "dragoman.ledger.reviewable": ("ReviewedRecord",),
+    "dragoman.ledger.states": ("ReviewState",),
     "dragoman.page.open": ("open_pages",),
     "dragoman.page.page": (
         "Hints",
@@ -261,6 +290,13 @@ _HOMES = {
         "PlaceTie",
         "Record",
         "TimeTie",
+    ),
+    "dragoman.review.review": (
+        "Anchor",
+        "Correction",
+        "Judgement",
+        "Named",
+        "Review",
     ),
     "dragoman.scores": (
         "Layer",
