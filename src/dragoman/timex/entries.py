@@ -26,7 +26,8 @@ _FAR = timedelta(days=10)
 _MARK = re.compile(
     r"^[ \t•*\[(]*(?:"
     r"(?i:(?:updated?|posted)(?: at)?:? )?(?P<hour>[01]?\d|2[0-4])"
-    r"(?:[:.h](?P<minute>[0-5]\d)|(?=[ \t]?[aApP]\.?[mM]\b))[ \t]?(?P<half>(?i:[ap]\.?m\b\.?))?(?=[\])]?[ \t]*(?:[–—:|-]|$|[A-Z“\"‘]))|"
+    r"(?:[:.h](?P<minute>[0-5]\d)|(?=[ \t]?[aApP]\.?[mM]\b))[ \t]?(?P<half>(?i:[ap]\.?m\b\.?))?"
+    r"(?=[\])]?[ \t]*(?:[–—:|-]|$|[A-Z“\"‘]))|"
     rf"(?i:(?:(?:{'|'.join(DAYS)})[a-z]*,?[ ])?)(?:"
     rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<month>{'|'.join(name.title() for name in MONTHS)})[a-z]*\.?|"
     rf"(?P<month2>{'|'.join(name.title() for name in MONTHS)})[a-z]*\.? (?P<day2>\d\d?)(?:st|nd|rd|th)?)"
