@@ -33,3 +33,24 @@ def test_showing_what_is_in_a_ledger_loads_nothing_that_reads_pages() -> None:
         *("dragoman.models", "dragoman.exports.gold", "trafilatura", "alembic"),
     }
     assert readers & set(done.stdout.split()) == set()
+
+
+def test_reading_a_text_waits_for_no_library_that_only_other_pages_need() -> None:
+    script = """
+import sys
+from datetime import UTC, datetime
+from dragoman import Media, Page, read
+text = "The foreign minister of Norway said on Monday that he would meet the Swedish ambassador in Oslo. " * 8
+assert read(Page("a.txt", Media.TEXT, text.encode(), datetime(2025, 11, 1, tzinfo=UTC))).article.language == "en"
+"""
+    others = {
+        "trafilatura",
+        "htmldate",
+        "pypdf",
+        "markdown_it",
+        "httpx",
+        "feedparser",
+        "py3langid",
+        "charset_normalizer",
+    }
+    assert loaded(script) & others == set()

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import FetchError, PageError, PrivateAddressError, UnreadableError
-from dragoman.page import Media, Page, open_pages
-from dragoman.page import open as opening
+from dragoman.page import Media, Page, open_pages, web
 from dragoman.page.web import Fetched
 from dragoman.settings import Settings
 
@@ -49,7 +48,7 @@ def test_a_summary_is_followed_to_what_it_links_to(tmp_path: Path, monkeypatch: 
             raise FetchError(f"{url} should answer with a page", "it answers 404", "Check the address")
         return Fetched(b"<html><p>Whole text</p></html>", "text/html", "utf-8", "/1")
 
-    monkeypatch.setattr(opening, "fetch", fetch)
+    monkeypatch.setattr(web, "fetch", fetch)
     items = [item("https://a.example/gone", "Short"), item("https://a.example/1", FULL + "Read more")]
     own, page = opened(tmp_path, rss(*items))
     assert isinstance(own, Page)
@@ -63,7 +62,7 @@ def test_a_feed_that_links_to_a_feed_is_not_followed_without_end(
 ) -> None:
     inner = rss(item("https://a.example/feed", "Short"))
     answer = Fetched(inner.encode(), "application/rss+xml", "utf-8", "/feed")
-    monkeypatch.setattr(opening, "fetch", lambda url, settings: answer)
+    monkeypatch.setattr(web, "fetch", lambda url, settings: answer)
     (error,) = opened(tmp_path, inner)
     assert isinstance(error, UnreadableError)
 

@@ -13,8 +13,7 @@ from trafilatura.settings import Document
 
 from dragoman.article.draft import Block
 from dragoman.article.guarded import guarded
-from dragoman.article.metadata import one_line
-from dragoman.article.titles import same_line
+from dragoman.article.lines import one_line, same_line
 from dragoman.article.tree import found, words_of
 
 _ABOVE = XPath(".//h1 | .//h2 | .//h3 | .//h4 | .//p | .//div | .//span")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-
-from htmldate import find_date
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from dragoman.article.dated import Dated, dated, has_begun
-from dragoman.article.guarded import guarded
-from dragoman.article.metadata import Metadata
 from dragoman.page.days import last_day
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from dragoman.article.metadata import Metadata
 
 _MONTH_NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
@@ -60,6 +61,11 @@ def _local(published: date | None, url: str | None) -> date | None:
 
 def _found(tree: HtmlElement, url: str | None, fetched: datetime) -> date | None:
     """What htmldate makes of the page and its address."""
+    # a text has a dateline at most: it need not wait for the libraries of HTML
+    from htmldate import find_date  # noqa: PLC0415
+
+    from dragoman.article.guarded import guarded  # noqa: PLC0415
+
     latest = last_day(fetched).isoformat()
     found = guarded(lambda: find_date(tree, extensive_search=True, original_date=True, url=url, max_date=latest))
     return date.fromisoformat(found) if found else None

@@ -6,8 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from charset_normalizer import from_bytes
-
 from dragoman.errors import UnreadableError
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -67,6 +65,8 @@ def _encodings(content: bytes, transport: str | None) -> Iterator[str]:
         odd, even = head[1::2].count(0), head[::2].count(0)
         yield "utf-16-le" if odd > even else "utf-16-be"
         return
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages need it, and it takes a while to load
+
     guesses = from_bytes(content[:_GUESSED_BYTES], cp_isolation=_GUESSES)
     for guess in sorted(guesses, key=lambda g: (g.chaos, -g.coherence, _GUESSES.index(g.encoding))):
         yield guess.encoding

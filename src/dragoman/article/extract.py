@@ -1,4 +1,8 @@
-"""Page → article: the one text that all offsets count in."""
+"""Page → article: the one text that all offsets count in.
+
+What reads a form of page is imported where it is called: the libraries for HTML and PDF take
+longer to load than a text takes to read.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,7 @@ from dragoman.article.dated import dated, taken, updated
 from dragoman.article.decode import decoded
 from dragoman.article.draft import Draft, joined
 from dragoman.article.furniture import furniture_of
-from dragoman.article.html import html_draft
 from dragoman.article.language import language_of
-from dragoman.article.mail import mail_of
-from dragoman.article.markdown import front_day, front_matter, markdown_blocks
-from dragoman.article.pdf import pdf_text
 from dragoman.article.plain import plain_draft
 from dragoman.errors import UnreadableError
 from dragoman.page.limits import too_large, too_many_bytes
@@ -64,11 +64,15 @@ def extract(page: Page, settings: Settings) -> Article:
 def _draft(page: Page, settings: Settings) -> Draft:
     """The draft of a page, by its form."""
     if page.media is Media.PDF:
+        from dragoman.article.pdf import pdf_text  # noqa: PLC0415
+
         return plain_draft(_canonical(pdf_text(page.content, page.address, settings.max_article_chars)), page.hints)
     if page.media is Media.EMAIL:
         return _mail_draft(page)
     text = decoded(page.content, page.address, encoding=page.encoding)
     if page.media is Media.HTML:
+        from dragoman.article.html import html_draft  # noqa: PLC0415
+
         return html_draft(page, text)
     _refuse_length(page, text, settings)  # before the work that grows with it
     if page.media is Media.MARKDOWN:
@@ -83,10 +87,14 @@ def _canonical(text: str) -> str:
 
 def _mail_draft(page: Page) -> Draft:
     """The draft of an e-mail: its head gives hints where the source gave none."""
+    from dragoman.article.mail import mail_of  # noqa: PLC0415
+
     mail = mail_of(page.content, page.address)
     hints = replace(page.hints, title=page.hints.title or mail.subject)
     head = dated(mail.sent, "the Date in its head")
     if mail.is_html:
+        from dragoman.article.html import html_draft  # noqa: PLC0415
+
         draft = html_draft(replace(page, hints=hints), mail.text, head)
     else:
         draft = plain_draft(_canonical(mail.text), hints, head)
@@ -95,6 +103,8 @@ def _mail_draft(page: Page) -> Draft:
 
 def _markdown_draft(page: Page, source: str) -> Draft:
     """The draft of a Markdown file: its front matter gives hints where the source gave none."""
+    from dragoman.article.markdown import front_day, front_matter, markdown_blocks  # noqa: PLC0415
+
     fields, rest = front_matter(source)
     text, paragraphs, by_role = joined(markdown_blocks(rest))
     given = page.hints

@@ -12,8 +12,9 @@ from dragoman.article.dates import html_dated
 from dragoman.article.draft import Block, Draft, joined
 from dragoman.article.furniture import line_reason
 from dragoman.article.genuine import check_report
+from dragoman.article.lines import same_line
 from dragoman.article.metadata import Metadata, metadata_of
-from dragoman.article.titles import same_line, site_of, title_of
+from dragoman.article.titles import site_of, title_of
 from dragoman.article.tree import tree_of
 from dragoman.page.page import Page
 

@@ -1,10 +1,14 @@
-"""Which language a text is in, by py3langid."""
+"""Which language a text is in: by its small words where these are surely English, else by py3langid."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from dragoman.article.english import is_surely_english
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 UNKNOWN = "und"
 
@@ -18,7 +22,10 @@ _SURE_OF_SHORT = 0.95
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language that most of the text's beginning is in, ``und`` where that is unclear."""
-    language, probability = _identifier().classify(text[:_CHARS_READ])
+    beginning = text[:_CHARS_READ]
+    if is_surely_english(beginning):
+        return "en"
+    language, probability = _identifier().classify(beginning)
     sure = _SURE_OF_SHORT if len(text) < _SHORT_CHARS and language != "en" else _SURE
     return str(language) if probability >= sure and len(language) == 2 else UNKNOWN
 
@@ -26,4 +33,6 @@ def language_of(text: str) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The identifier with its model, which takes a moment to load."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - so does the library
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

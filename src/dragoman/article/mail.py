@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from dragoman.article.decode import decoded
 from dragoman.article.guarded import guarded
-from dragoman.article.metadata import one_line
+from dragoman.article.lines import one_line
 from dragoman.errors import UnreadableError
 from dragoman.page.days import parse_day
 

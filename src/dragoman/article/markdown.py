@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dragoman.article.draft import Block
-from dragoman.article.metadata import one_line
+from dragoman.article.lines import one_line
 from dragoman.page.days import parse_day
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)

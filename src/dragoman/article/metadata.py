@@ -13,6 +13,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from dragoman.article.lines import one_line
 from dragoman.article.tree import found, words_of
 from dragoman.page.days import parse_day
 
@@ -21,7 +22,6 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _TAG = re.compile(r"<[^>]{0,500}>")
-_SPACE = re.compile(r"\s+")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEEPEST = 4
 """Levels of lists, graphs and main entities that are looked into."""
@@ -94,11 +94,6 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         canonical=_canonical(tree, meta),
         is_article=bool(node) or meta.get("og:type", "").lower() == "article",
     )
-
-
-def one_line(text: str) -> str:
-    """The text with each run of white space made one space, none at its ends."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def _parsed(script: str | None) -> Any:

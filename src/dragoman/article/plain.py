@@ -11,7 +11,7 @@ from dragoman.article.dated import Dated, dated, hinted
 from dragoman.article.dates import dateline_day
 from dragoman.article.draft import Draft
 from dragoman.article.furniture import line_reason
-from dragoman.article.titles import same_line
+from dragoman.article.lines import same_line
 from dragoman.page.page import Hints
 from dragoman.spans import Span
 

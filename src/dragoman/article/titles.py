@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from unicodedata import normalize
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from dragoman.article.metadata import Metadata, one_line
+from dragoman.article.lines import line_key
+from dragoman.article.metadata import Metadata
 from dragoman.article.tree import found, words_of
 
 _SEPARATED = re.compile(r"^(?P<title>.{8,}?)\s+[|–—*·•»:-]\s+(?P<site>[^|]{2,60})$")
@@ -17,7 +17,6 @@ _SEPARATOR = re.compile(r"\s+[|–—*·•»:-]\s+")
 _HEADINGS = XPath(".//h1 | .//h2")
 _TITLE_CHARS = 300
 _SITE_WORDS = 5
-_QUOTES = str.maketrans("‘’‚‛“”„‟–—", "''''\"\"\"\"--")
 
 
 def title_of(tree: HtmlElement, metadata: Metadata) -> str:
@@ -31,16 +30,11 @@ def title_of(tree: HtmlElement, metadata: Metadata) -> str:
     document = without_site(metadata.document_title or "", metadata.outlet)
     shown = _shown(tree, [metadata.headline or "", social, document], metadata.document_title or "")
     candidates = [text for text in (shown, metadata.headline, social) if text]
-    keys = [_key(text) for text in candidates]
+    keys = [line_key(text) for text in candidates]
     for text, key in zip(candidates, keys, strict=True):
         if keys.count(key) > 1:
             return text
     return metadata.headline or shown or social or document or _first_h2(tree)
-
-
-def same_line(one: str, other: str) -> bool:
-    """Whether two lines say the same: quotation marks, dashes, case and spacing aside."""
-    return _key(one) == _key(other)
 
 
 def site_of(document: str | None, title: str) -> str | None:
@@ -61,7 +55,7 @@ def without_site(title: str, outlet: str | None) -> str:
 
 def _is_site(site: str, title: str, outlet: str | None) -> bool:
     """Whether the last part of a title names a site or a section rather than the news."""
-    if outlet and (_key(site) in _key(outlet) or _key(outlet) in _key(site)):
+    if outlet and (line_key(site) in line_key(outlet) or line_key(outlet) in line_key(site)):
         return True
     return f"| {site}" in title and len(site.split()) <= 4
 
@@ -72,20 +66,15 @@ def _shown(tree: HtmlElement, said: Iterable[str], document: str) -> str:
     A heading that is only the site's part of the document's title is the site's name.
     """
     headings = [(element.tag, words_of(element, _TITLE_CHARS)) for element in found(_HEADINGS, tree)]
-    keys = {_key(text) for text in said if text}
-    parts = [_key(part) for part in _SEPARATOR.split(document)]
+    keys = {line_key(text) for text in said if text}
+    parts = [line_key(part) for part in _SEPARATOR.split(document)]
     for _, text in headings:
-        if text and (_key(text) in keys or (_key(text) in parts and len(text) == max(map(len, parts)))):
+        if text and (line_key(text) in keys or (line_key(text) in parts and len(text) == max(map(len, parts)))):
             return text
-    h1 = [text for tag, text in headings if tag == "h1" and len(text.split()) > 2 and _key(text) not in parts]
+    h1 = [text for tag, text in headings if tag == "h1" and len(text.split()) > 2 and line_key(text) not in parts]
     return next(iter(h1), "")
 
 
 def _first_h2(tree: HtmlElement) -> str:
     """The first heading of the second level, for pages that have no other."""
     return next((words_of(element, _TITLE_CHARS) for element in tree.iter("h2")), "")
-
-
-def _key(text: str) -> str:
-    """A line in the form in which it is compared."""
-    return one_line(normalize("NFKC", text).translate(_QUOTES)).rstrip(".").casefold()

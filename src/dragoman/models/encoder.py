@@ -45,7 +45,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(weights.body, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(str(weights.body), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(weights.tokenizer)
         self._pieces, self._scale = weights.tables["pieces"], weights.table("pieces/scale")
         self._positions = weights.table("positions")[:LENGTH]

@@ -176,7 +176,7 @@ def _lines(pieces: Pieces, stretches: list[Marked]) -> list[Marked]:
     for piece in stretches:
         share[piece.first : piece.last + 1] = True
     found = []
-    for paragraph in np.unique(pieces.paragraphs[share]).tolist():
+    for paragraph in sorted(set(pieces.paragraphs[share].tolist())):
         own = np.flatnonzero(pieces.paragraphs == paragraph)
         part = float(share[own].mean())
         if part > 0.5:

@@ -69,7 +69,7 @@ class Network:
         """What triggers are: their vectors, and the first piece of each."""
         windows = encoded.windows_of(pieces)
         context = np.empty((len(vectors), self._tables["query.bias"].shape[0]), dtype=np.float32)
-        for window in np.unique(windows).tolist():
+        for window in sorted(set(windows.tolist())):
             context[windows == window] = self._look(vectors[windows == window], encoded.hidden[window])
         joined = gelu(self._linear("act", np.concatenate([vectors, context], axis=1)))
         n = len(labels.STATUSES)

@@ -13,12 +13,10 @@ from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from dragoman.errors import PageError, UnreadableError, UsageError
-from dragoman.page.feeds import Feed
 from dragoman.page.files import Source, modified, paths_in, unreadable
 from dragoman.page.page import STANDARD_INPUT, Hints, Page, by_content
 from dragoman.page.rows import rows_of
 from dragoman.page.sniff import Container, Form, form_of
-from dragoman.page.web import fetch
 from dragoman.settings import Settings
 
 
@@ -81,6 +79,8 @@ class _Opener:
 
     def url(self, url: str, hints: Hints) -> Iterator[Page | PageError]:
         """The pages at an address, or why it gave none."""
+        from dragoman.page.web import fetch  # noqa: PLC0415 - files need no HTTP, and its library takes a while to load
+
         fetched = datetime.now(UTC)
         try:
             answer = fetch(url, self.settings)
@@ -106,6 +106,8 @@ class _Opener:
         elif form is Container.ROWS:
             yield from rows_of(source.lines(), address, fetched, self.published)
         elif form is Container.FEED:
+            from dragoman.page.feeds import Feed  # noqa: PLC0415 - its library takes a while to load
+
             feed = Feed(source.content(), address, fetched, self.published)
             yield from feed.pages(self.settings.max_feed_entries, replace(self, within_feed=True).url)
         else:

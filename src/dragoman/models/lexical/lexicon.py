@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.scores import Curve
-from dragoman.tables import table
+from dragoman.tables import rows, table
 
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}|['’](?:s|ll|ve|d|re)\b"
@@ -61,44 +61,58 @@ def words(name: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("lexicon/words.tsv") if row["class"] == name)
 
 
+class Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when it is first asked for: some only serve as parts of others."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """The pattern of that name, compiled now and kept."""
+        return self.setdefault(name, re.compile(self._written[name]))
+
+
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> Patterns:
     """The patterns of ``patterns.tsv`` by name."""
     found: dict[str, str] = {}
     for row in table("lexicon/patterns.tsv"):
         pattern = re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{found[match[1]]})", row["pattern"])
         found[row["name"]] = f"{found[row['name']]}|{pattern}" if row["name"] in found else pattern
-    return {name: re.compile(pattern) for name, pattern in found.items()}
+    return Patterns(found)
 
 
 @cache
 def calibration() -> dict[str, Curve]:
     """How often what these rules find is right, by how sure they are, as measured."""
-    rows = table("lexicon/calibration.tsv")
-    return {row["finding"]: Curve(*(float(row[part]) for part in ("low", "high", "offset"))) for row in rows}
+    measured = table("lexicon/calibration.tsv")
+    return {row["finding"]: Curve(*(float(row[part]) for part in ("low", "high", "offset"))) for row in measured}
 
 
 @cache
 def leaders() -> dict[str, set[tuple[str, str]]]:
     """By plain name: what heads of state and government and foreign ministers are called, and of which state."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for row in table("tenures.tsv.gz"):
+    for row in rows("tenures.tsv.gz", only=re.compile(rf"[^\t/]*/(?:{'|'.join(_CALLED)})\t")):
         state, _, office = row["office"].partition("/")
-        names = (plain(row["name"]), *([] if row["end"] or office == "fm" else [plain(row["name"]).split()[-1]]))
-        for name in names:
-            found.setdefault(name, set()).update((word, state) for word in _CALLED.get(office, ()))
+        name = plain(row["name"])
+        for called in (name, *([] if row["end"] or office == "fm" else [name.split()[-1]])):
+            found.setdefault(called, set()).update((word, state) for word in _CALLED[office])
     return {name: called for name, called in found.items() if len({state for _, state in called}) == 1}
 
 
 @cache
 def seats() -> dict[str, str]:
     """By name, the state that an organisation of the tables is of."""
-    rows = [row for row in table("organisations.tsv") if row["country"]]
-    return {name: row["country"] for row in rows for name in (row["name"], *row["aliases"].split("|"))}
+    owned = [row for row in table("organisations.tsv") if row["country"]]
+    return {name: row["country"] for row in owned for name in (row["name"], *row["aliases"].split("|"))}
 
 
 def plain(name: str) -> str:
     """A name in lower case, without accents."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
