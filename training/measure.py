@@ -21,8 +21,10 @@ from typing import Any
 import numpy as np
 
 from dragoman.models import labels
+from dragoman.models.encoder import Encoded
 from dragoman.models.heads import NeuralScorer
-from dragoman.models.marking import marked
+from dragoman.models.marking import Thresholds, marked
+from dragoman.models.viterbi import Marked
 from dragoman.scores import Layer, Link, Scores
 from evaluation import gold
 from training import corpora
@@ -31,6 +33,7 @@ from training.data.document import Document, rows
 from training.model import ROOTS
 
 Figures = dict[str, Any]
+ATTRIBUTION = ("source", "cue", "content")
 
 
 def main() -> None:
@@ -102,18 +105,35 @@ def cofenet(scorer: NeuralScorer, data: Path, part: str) -> Figures:
 
     CofeNet itself reads each paragraph alone.
     """
-    tally = {role: Counter[str]() for role in ("source", "cue", "content")}
+    return cofenet_of((_encoded(scorer, text), tags, starts) for text, tags, starts in joined(data, part))(
+        scorer.thresholds
+    )
+
+
+def cofenet_of(articles: Iterable[tuple[Encoded, list[str], list[int]]]) -> Callable[[Thresholds], Figures]:
+    """What CofeNet's form comes to with some thresholds: articles encoded, with tags and starts of their tokens."""
+    kept = list(articles)
+
+    def figures(thresholds: Thresholds) -> Figures:
+        tally = {role: Counter[str]() for role in ATTRIBUTION}
+        for encoded, tags, starts in kept:
+            found = _ranges(encoded, marked(encoded, ATTRIBUTION, thresholds))
+            for role, count in tally.items():
+                whole = {
+                    (int(np.searchsorted(starts, a, "right")) - 1, int(np.searchsorted(starts, b - 1, "right")))
+                    for a, b, _ in found[role]
+                }
+                _count(count, whole, set(_bio(tags, role)))
+        return {role: _f1(count) for role, count in tally.items()}
+
+    return figures
+
+
+def joined(data: Path, part: str) -> Iterable[tuple[str, list[str], list[int]]]:
+    """The articles of CofeNet's form, as ``_joined`` makes them of their paragraphs."""
     paragraphs = rows(data / "attribution" / f"cofenet_polnear_{part}.jsonl")
     for _, article in groupby(paragraphs, key=lambda row: row["id"]):
-        text, tags, starts = _joined(article)
-        found = _marked(scorer, text, ("source", "cue", "content"))
-        for role, count in tally.items():
-            whole = {
-                (int(np.searchsorted(starts, a, "right")) - 1, int(np.searchsorted(starts, b - 1, "right")))
-                for a, b, _ in found[role]
-            }
-            _count(count, whole, set(_bio(tags, role)))
-    return {role: _f1(count) for role, count in tally.items()}
+        yield _joined(article)
 
 
 _SHOWN = {"``": '"', "''": '"', "`": "'", "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}
@@ -151,15 +171,17 @@ def _bio(tags: list[str], role: str) -> Iterable[tuple[int, int]]:
 
 def _marked(scorer: NeuralScorer, text: str, heads: tuple[str, ...]) -> dict[str, list[tuple[int, int, int]]]:
     """What heads mark in a text, as (start, end, label)."""
-    pieces = scorer.encoder.pieces(text)
-    if not len(pieces):
-        return {head: [] for head in heads}
-    wide = heads[0] == "source"
-    found = marked(scorer.encoder.encode(pieces, None, wide=wide), heads, {})
-    return {
-        head: [(int(pieces.starts[m.first]), int(pieces.ends[m.last]), m.label) for m in stretches]
-        for head, stretches in found.items()
-    }
+    encoded = _encoded(scorer, text)
+    return _ranges(encoded, marked(encoded, heads, {})) if len(encoded.pieces) else {head: [] for head in heads}
+
+
+def _encoded(scorer: NeuralScorer, text: str) -> Encoded:
+    return scorer.encoder.encode(scorer.encoder.pieces(text), None, wide=scorer.wide)
+
+
+def _ranges(encoded: Encoded, found: dict[str, list[Marked]]) -> dict[str, list[tuple[int, int, int]]]:
+    starts, ends = encoded.pieces.starts, encoded.pieces.ends
+    return {head: [(int(starts[m.first]), int(ends[m.last]), m.label) for m in own] for head, own in found.items()}
 
 
 def crossner(scorer: NeuralScorer, data: Path) -> Figures:

@@ -39,7 +39,7 @@ class NeuralScorer:
     """
 
     def __init__(self, weights: Path | None = None, *, wide: bool = False) -> None:
-        self._folder, self._wide = weights or SHIPPED, wide
+        self._folder, self.wide = weights or SHIPPED, wide
         self.rules = LexicalScorer()
 
     @cached_property
@@ -67,8 +67,8 @@ class NeuralScorer:
         encoded = self.encoded(article)
         if encoded is None:
             return Scores((), ())
-        scores = found(article.text, encoded, self.network, self._thresholds, self.rules.score(article))
-        least = {Finding.EVENT: self._thresholds.get("event", 0.0)}
+        scores = found(article.text, encoded, self.network, self.thresholds, self.rules.score(article))
+        least = {Finding.EVENT: self.thresholds.get("event", 0.0)}
         return replace(scores, calibration=self.weights.calibration, least=least)
 
     def encoded(self, article: Article) -> Encoded | None:
@@ -79,18 +79,19 @@ class NeuralScorer:
     def read(self, text: str, title: tuple[int, int] | None = None) -> Scores:
         """Spans and links found in a bare text; ``title`` is the range of its headline."""
         encoded = self._encoded(text, title, ())
-        return found(text, encoded, self.network, self._thresholds) if encoded else Scores((), ())
+        return found(text, encoded, self.network, self.thresholds) if encoded else Scores((), ())
 
     @property
-    def _thresholds(self) -> Thresholds:
-        """Those of the weights, which were chosen for articles; none where attribution is read widely."""
-        return {} if self._wide else self.weights.thresholds
+    def thresholds(self) -> Thresholds:
+        """Those chosen for articles; for attribution read widely those whose names begin with ``wide:``."""
+        chosen = self.weights.thresholds
+        return {name[5:]: value for name, value in chosen.items() if name.startswith("wide:")} if self.wide else chosen
 
     def _encoded(self, text: str, title: tuple[int, int] | None, skip: tuple[tuple[int, int], ...]) -> Encoded | None:
         pieces = self.encoder.pieces(text, skip)
         if not len(pieces):
             return None
-        return self.encoder.encode(pieces, pieces.between(*title) if title else None, wide=self._wide)
+        return self.encoder.encode(pieces, pieces.between(*title) if title else None, wide=self.wide)
 
 
 def found(
