@@ -77,7 +77,9 @@ def _answer(one: Asked, article: Known, gazetteer: Gazetteer) -> Answer:
     record = article.record
     reading = _split_off(one, record.reading, record.article.text)
     made = resolve(record.article, reading, gazetteer)
-    tie = next(tie for tie in made.actors if tie.entity == ALONE)
+    # the record makes one entity of all that it ties to one actor, so the mention is found by where it stands
+    entity = next(e.id for e in made.reading.entities if any(m.span.start == one.start for m in e.mentions))
+    tie = next(tie for tie in made.actors if tie.entity == entity)
     return Answer(one, tie, tie.known and _same(tie, one.key, gazetteer), record.article.text[one.start : one.end])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from record_factory import article, at, entity, reading
 
-from dragoman.reading.reading import Entity, Form, Mention
+from dragoman.codebook import ARTICLE, EventType, QuoteKind, Status
+from dragoman.reading.reading import Entity, Event, Form, Mention, Statement, StatusWord
 from dragoman.record.record import ActorTie
 from dragoman.record.resolve import resolve
 
@@ -72,3 +75,85 @@ def test_of_several_presidents_none_is_taken_where_the_article_does_not_decide()
     tie = tied(text, "The president", second, xi)
     assert not tie.known
     assert "does not decide" in tie.reason
+
+
+PUTIN_AND_TRUMP = ("Vladimir Putin", "Donald Trump")
+
+
+def presidents(text: str) -> list[Entity]:
+    """Two presidents, by their first mention each."""
+    return [entity(text, "PERSON", name, id=f"e{n}") for n, name in enumerate(PUTIN_AND_TRUMP, start=1)]
+
+
+def said(text: str, speaker: str, content: str, *, addressee: str | None = None) -> Statement:
+    """Words of a speaker."""
+    span = at(text, content)
+    return Statement(
+        "s1", speaker, None, None, (span,), QuoteKind.INDIRECT, None, addressee, None, (), None, 1.0, "by hand"
+    )
+
+
+def met(text: str, trigger: str, source: str, target: str) -> Event:
+    """An event of two parties."""
+    span = at(text, trigger)
+    status = StatusWord(Status.OCCURRED, ARTICLE, span)
+    return Event(
+        "v1", EventType.CONSULT, "meeting", (span,), (source,), (target,), (), None, None, status, False, (), (), None,
+        None, (), 1.0, "by hand",
+    )  # fmt: skip
+
+
+def meant(
+    text: str, *, statements: tuple[Statement, ...] = (), events: tuple[Event, ...] = (), **more: Entity
+) -> ActorTie:
+    """The tie of "the president" among Putin and Trump, and others given."""
+    asked = entity(text, "PERSON", "the president", id="asked", described=True)
+    read = replace(reading(*presidents(text), *more.values(), asked), statements=statements, events=events)
+    made = resolve(article(text), read)
+    found = {mention.span: one.id for one in made.reading.entities for mention in one.mentions}
+    return next(tie for tie in made.actors if tie.entity == found[asked.name])
+
+
+def test_the_president_of_whom_another_president_speaks_is_the_other_one() -> None:
+    text = "Vladimir Putin and Donald Trump spoke. Putin said he would host the president in Moscow."
+    tie = meant(text, statements=(said(text, "e1", "he would host the president in Moscow"),))
+    assert (tie.actor.name, tie.known) == ("Donald Trump", True)
+    assert "for Vladimir Putin, also so called, speaks of, speaks to or meets the one meant" in tie.reason
+
+
+def test_the_president_whom_another_president_tells_something_is_the_other_one() -> None:
+    text = "Vladimir Putin and Donald Trump spoke. Trump told the president that time was short."
+    assert (
+        meant(text, statements=(said(text, "e2", "time was short", addressee="asked"),)).actor.name
+        == PUTIN_AND_TRUMP[0]
+    )
+
+
+def test_the_president_whom_another_president_meets_is_the_other_one() -> None:
+    text = "Vladimir Putin and Donald Trump were in Alaska, where Trump met the president alone."
+    assert meant(text, events=(met(text, "met", "e2", "asked"),)).actor.name == "Vladimir Putin"
+
+
+def test_the_president_is_of_the_state_of_the_spokesman_who_speaks_of_him() -> None:
+    text = "Vladimir Putin and Donald Trump spoke. Dmitry Peskov said the president was content. Trump left."
+    speaker = entity(text, "PERSON", "Dmitry Peskov", id="e9")
+    tie = meant(text, statements=(said(text, "e9", "the president was content"),), speaker=speaker)
+    assert tie.actor.name == "Vladimir Putin"
+    assert "of the state of Dmitry Peskov, whose words these are" in tie.reason
+
+
+def test_the_president_stays_open_where_both_speak_of_somebody_else() -> None:
+    text = "Vladimir Putin and Donald Trump spoke. Both said the president of the court was free."
+    both = (
+        said(text, "e1", "the president of the court was free"),
+        said(text, "e2", "the president of the court was free"),
+    )
+    tie = meant(text, statements=both)
+    assert not tie.known
+    assert "somebody beside Vladimir Putin and Donald Trump" in tie.reason
+
+
+def test_the_supreme_leader_is_no_president() -> None:
+    text = "Donald Trump wrote to the supreme leader, Ali Khamenei, of Iran."
+    trump, khamenei = entity(text, "PERSON", "Donald Trump"), entity(text, "PERSON", "Ali Khamenei", id="e2")
+    assert tied(text, "the supreme leader", trump, khamenei).actor.name == "Ali Khamenei"

@@ -31,9 +31,10 @@ def tie_state(entity: Entity, scene: Scene) -> ActorTie:
         found = scene.gazetteer.states(name)
         if found:
             state, naming = _of_several(found, scene)
-            return ActorTie(
-                entity.id, _actor(state), True, 0.95 if len(found) == 1 else 0.75, _why(name, naming, state)
-            )
+            why = _why(name, naming, state)
+            if len(found) == 1:
+                return ActorTie(entity.id, _actor(state), True, 0.95, why)
+            return ActorTie(entity.id, _actor(state), True, 0.75, f"{why}; {_which(state, found, scene)}")
     for quote in _quotes(entity):
         inside = country_in(quote, scene.gazetteer)
         if inside:
@@ -54,11 +55,17 @@ def _of_several(found: tuple[tuple[State, Naming], ...], scene: Scene) -> tuple[
     return next((one for one in best if one[0].code in scene.countries), found[0])
 
 
+def _which(state: State, found: tuple[tuple[State, Naming], ...], scene: Scene) -> str:
+    """By what the state was chosen among those of one name."""
+    how = "the article names it otherwise too" if state.code in scene.countries else "the better known"
+    return f"of {len(found)} states so called, {how}"
+
+
 def _why(name: str, naming: Naming, state: State) -> str:
     """Why a word stands for a state, in a reader's words."""
     return {
         Naming.NAME: f"“{name}” is a name of {state.name}",
-        Naming.DEMONYM: f"“{name}” is the adjective of {state.name}",
+        Naming.DEMONYM: f"“{name}” is said of {state.name} and its people",
         Naming.CAPITAL: f"“{name}”, the capital, stands for the government of {state.name}",
         Naming.METONYM: f"“{name}”, a seat of power, stands for the government of {state.name}",
     }[naming]

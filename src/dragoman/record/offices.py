@@ -8,11 +8,11 @@ from dataclasses import replace
 from dragoman.reading.reading import Entity
 from dragoman.record.gazetteer import Person, Tenure
 from dragoman.record.names import words
-from dragoman.record.people import fits
 from dragoman.record.record import OfficeTie
 from dragoman.record.scene import Scene
 from dragoman.record.tenures import covers, presumed, spoken, stale
 from dragoman.record.titles import read_title
+from dragoman.record.weighing import fits
 from dragoman.spans import Span
 
 

@@ -1,6 +1,6 @@
 """Persons: which of the world's an entity is, weighed by name, office, date and country.
 
-The weights are in ``Weight``: what speaks for a candidate of the tables and what against.
+The weights are in ``weighing.py``: what speaks for a candidate of the tables and what against.
 The best candidate is taken where it reaches ``_ENOUGH`` and leads by ``_LEAD``; else the
 question stays open and the person gets an id minted from the text.
 """
@@ -9,46 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
 from dragoman.record.actors import minted
-from dragoman.record.gazetteer import Person, Tenure
-from dragoman.record.names import other_given_name, person_key
+from dragoman.record.gazetteer import Person
+from dragoman.record.named import Named
+from dragoman.record.names import other_given_name
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, is_named, names, plain
-from dragoman.record.tenures import covers, distance, spoken, stale
 from dragoman.record.titles import Reading as TitleReading
 from dragoman.record.titles import country_in, read_title
-from dragoman.record.unnamed import LEADERS, ONE_HOLDER, Named, find_unnamed
-
-
-class Weight(float, Enum):
-    """What each sign counts for or against a candidate."""
-
-    FULL_NAME = 0.8
-    SURNAME = 0.3
-    HOLDS_TITLE = 0.4
-    HELD_TITLE = 0.2
-    NEVER_HELD_TITLE = -0.25
-    OF_THE_COUNTRY = 0.15
-    OF_ANOTHER_COUNTRY = -0.5
-    IN_OFFICE = 0.25
-    LATELY_IN_OFFICE = 0.1
-    LONG_OUT_OF_OFFICE = -0.3
-    COUNTRY_IN_ARTICLE = 0.1
-    COUNTRY_NOT_IN_ARTICLE = -0.25
-    LEADS_A_STATE = 0.1
-    ONLY_ONE_SO_CALLED = 0.1
-    OTHER_GIVEN_NAME = -0.5
-
+from dragoman.record.unnamed import find_unnamed
+from dragoman.record.weighing import Candidate, weighed, with_surname
 
 _ENOUGH = 0.6
 _LEAD = 0.1
-_LATELY_DAYS = 3 * 365
-_LONG_DAYS = 20 * 365
 _HONORIFIC = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|General|Adm|Admiral|Col|Colonel|Lt|Maj|Capt|Sen|Senator|Rep|"
     r"Congressman|Congresswoman|President|Vice President|Prime Minister|Premier|Chancellor|Minister|Foreign Minister|"
@@ -63,13 +40,6 @@ class PersonTie:
 
     tie: ActorTie
     person: Person | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    person: Person
-    score: float
-    signs: tuple[str, ...]
 
 
 def titles_of(entity: Entity, scene: Scene) -> list[TitleReading]:
@@ -120,16 +90,27 @@ def tie_person(entity: Entity, scene: Scene) -> PersonTie:
             f"{one.person.name} ({one.person.country or 'no state'})" for one in (best, *rivals[:3])
         )
         return PersonTie(_unknown(entity, titles, scene, why), None)
-    return PersonTie(_unknown(entity, titles, scene, "no table has a person of this name who fits"), None)
+    return PersonTie(_unknown(entity, titles, scene, _why_none(candidates)), None)
 
 
-def _known(entity: Entity, best: _Candidate) -> PersonTie:
+def _why_none(candidates: list[Candidate]) -> str:
+    """Why nobody of the tables is meant, in words; the best candidate comes first."""
+    if not candidates:
+        return "no table has a person of this name"
+    best = candidates[0]
+    signs = "; ".join(best.signs)
+    return (
+        f"the tables have {best.person.name} ({best.person.country or 'no state'}), for whom too little speaks: {signs}"
+    )
+
+
+def _known(entity: Entity, best: Candidate) -> PersonTie:
     actor = Actor(best.person.id, EntityType.PERSON, best.person.name, best.person.country)
     score = min(0.99, round(best.score, 2))
     return PersonTie(ActorTie(entity.id, actor, True, score, "; ".join(best.signs)), best.person)
 
 
-def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Iterator[_Candidate]:
+def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Iterator[Candidate]:
     """Persons of the tables that any name of the entity could be of, each once, weighed."""
     written_as = ((name, bare(name), _untitled(name, scene)) for name in _called(entity, scene))
     called = list(dict.fromkeys(written for variants in written_as for written in variants))
@@ -139,16 +120,15 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
         for person in scene.gazetteer.persons(written):
             if person.id not in seen:
                 seen.add(person.id)
-                yield _weighed(person, written, titles, scene, full=True)
+                yield weighed(person, written, titles, scene, full=True)
     for written in called if not seen or all(len(bare(name).split()) == 1 for name in called) else ():
         found = scene.gazetteer.surnamed(written)
         for person in found:
             if person.id not in seen:
                 seen.add(person.id)
-                one = _weighed(person, written, titles, scene, full=False)
-                score = one.score + (Weight.ONLY_ONE_SO_CALLED if len(found) == 1 else 0.0)
+                one = weighed(person, written, titles, scene, full=False)
                 other = any(other_given_name(name, written, (person.name, *person.aliases)) for name in untitled)
-                yield replace(one, score=score + (Weight.OTHER_GIVEN_NAME if other else 0.0))
+                yield with_surname(one, only=len(found) == 1, other=other)
 
 
 def bare(name: str) -> str:
@@ -168,89 +148,6 @@ def _untitled(name: str, scene: Scene) -> str:
         if before.endswith(("'s", "’s")) or scene.gazetteer.titles(before):
             return " ".join(parts[count:])
     return name
-
-
-def _weighed(person: Person, written: str, titles: list[TitleReading], scene: Scene, *, full: bool) -> _Candidate:
-    """The candidate with its score and the signs in words."""
-    signs: list[tuple[Weight, str]] = []
-    same = person_key(written) == person_key(person.name)
-    called = f"“{written}” is the name" if same else f"“{written}” is a spelling or part of the name"
-    signs.append((Weight.FULL_NAME if full else Weight.SURNAME, f"{called} of {person.name}"))
-    signs += _title_signs(person, titles, scene)
-    signs += _time_signs(person, scene, full=full)
-    signs += _country_signs(person, titles, scene)
-    said = tuple(words for weight, words in signs if weight > 0 and words)
-    return _Candidate(person, sum(weight for weight, _ in signs), said)
-
-
-def _title_signs(person: Person, titles: list[TitleReading], scene: Scene) -> list[tuple[Weight, str]]:
-    """The best sign that a title of the text gives."""
-    found: list[tuple[Weight, str]] = []
-    for said in titles:
-        title = said if said.polity else read_title(said.words, scene.gazetteer, person.country)
-        if title.role is None:
-            continue
-        held = [tenure for tenure in person.tenures if fits(tenure, title, scene)]
-        now = [tenure for tenure in held if scene.today and covers(tenure, scene.today) and not title.past]
-        if now:
-            found.append((Weight.HOLDS_TITLE, f"{title.words}, {spoken(now[-1])}"))
-        elif held:
-            weight = Weight.HOLDS_TITLE if scene.today is None or title.past else Weight.HELD_TITLE
-            found.append((weight, f"{title.words}, {spoken(held[-1])}"))
-        elif said.polity is not None and not title.coming and title.role in ONE_HOLDER:
-            found.append((Weight.NEVER_HELD_TITLE, ""))
-    return [max(found, key=lambda sign: sign[0])] if found else []
-
-
-def fits(tenure: Tenure, title: TitleReading, scene: Scene) -> bool:
-    """Whether a tenure is of the role, and of the state or body, that a title says."""
-    post = scene.gazetteer.post(tenure.office)
-    speaks = post is not None and title.role == "spox" and post.role.endswith("spox")
-    if post is None or not (title.role in (post.role, post.also) or speaks):
-        return False
-    return title.polity in (None, post.polity) or (title.polity == "EU" and post.polity in ("EC", "EUCO", "EP"))
-
-
-def _time_signs(person: Person, scene: Scene, *, full: bool) -> list[tuple[Weight, str]]:
-    """Signs from the offices held on or about the article's date."""
-    posts = [(tenure, scene.gazetteer.post(tenure.office)) for tenure in person.tenures]
-    signs: list[tuple[Weight, str]] = []
-    if scene.today is not None and posts:
-        today = scene.today
-        now = [(tenure, post) for tenure, post in posts if post and post.role and covers(tenure, today)]
-        now = [(tenure, post) for tenure, post in now if not stale(tenure, today)]
-        if now:
-            signs.append((Weight.IN_OFFICE, f"{now[-1][1].name} on {today}"))
-        elif any(distance(tenure, today) <= _LATELY_DAYS for tenure, _ in posts):
-            signs.append((Weight.LATELY_IN_OFFICE, "in office not long before or after"))
-        elif not full and all(distance(tenure, today) > _LONG_DAYS for tenure, _ in posts):
-            signs.append((Weight.LONG_OUT_OF_OFFICE, ""))
-        posts = [one for one in posts if distance(one[0], today) == 0]
-    if any(post and post.role in LEADERS for _, post in posts):
-        signs.append((Weight.LEADS_A_STATE, ""))
-    return signs
-
-
-def _country_signs(person: Person, titles: list[TitleReading], scene: Scene) -> list[tuple[Weight, str]]:
-    """Signs from the state that titles name, and from the states that the article speaks of."""
-    polities = {tenure.office.split("/")[0] for tenure in person.tenures} | {person.country}
-    named = {title.polity for title in titles if title.polity}
-    signs: list[tuple[Weight, str]] = []
-    if named & polities:
-        signs.append((Weight.OF_THE_COUNTRY, ""))
-    elif any(scene.gazetteer.state(polity) for polity in named):
-        signs.append((Weight.OF_ANOTHER_COUNTRY, ""))
-    if person.country in scene.countries:
-        state = scene.gazetteer.state(person.country or "")
-        signs.append((Weight.COUNTRY_IN_ARTICLE, f"the article speaks of {state.name}" if state else ""))
-    elif not any(_has_role(tenure, scene) for tenure in person.tenures):
-        signs.append((Weight.COUNTRY_NOT_IN_ARTICLE, ""))
-    return signs
-
-
-def _has_role(tenure: Tenure, scene: Scene) -> bool:
-    post = scene.gazetteer.post(tenure.office)
-    return post is not None and bool(post.role)
 
 
 def tie_unnamed(entity: Entity, scene: Scene, named: Named) -> PersonTie:

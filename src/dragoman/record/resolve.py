@@ -10,6 +10,7 @@ from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity, Reading
 from dragoman.record.actors import tie_bare_body, tie_organisation, tie_state
 from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.named import Named
 from dragoman.record.offices import tie_offices
 from dragoman.record.people import PersonTie, has_name, tie_person, tie_unnamed
 from dragoman.record.record import OfficeTie, PlaceTie, Record
@@ -17,7 +18,6 @@ from dragoman.record.scene import Scene
 from dragoman.record.sites import lands_named, tie_place, tie_where
 from dragoman.record.times import resolve_times
 from dragoman.record.unite import rewritten, told_of, united
-from dragoman.record.unnamed import Named
 from dragoman.record.updates import gazetteer_with
 
 

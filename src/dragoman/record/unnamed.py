@@ -8,13 +8,13 @@ decides, the question stays open.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
+from dragoman.record.beside import choose, others_beside
 from dragoman.record.gazetteer import Gazetteer, Person, Tenure
+from dragoman.record.named import Named
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, names
 from dragoman.record.tenures import covers, presumed, spoken, stale
@@ -24,6 +24,7 @@ from dragoman.record.titles import country_in, read_title
 LEADERS = frozenset({"hos", "hog", "hos_supreme"})
 ONE_HOLDER = LEADERS | {"fm", "dm", "fin", "int", "nsa", "head", "council", "speaker", "crown", "sos", "intel", "mil"}
 _LEADER = re.compile(r"\b(?:leader|strongman|ruler|head of state|president|boss)$", re.I)
+_SUPREME = re.compile(r"\bsupreme leader$", re.I)
 _MINISTER = re.compile(r"(?<!prime )\bminister$", re.I)
 _MINISTERS = frozenset({"fm", "dm", "fin", "int", "trade", "com", "home"})
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)$", re.I)
@@ -31,44 +32,11 @@ _ITS = re.compile(r"^(?:its|his|her)\b", re.I)
 _OF_ANOTHER = re.compile(r"[’']s\b")
 _SAME_OFFICE = {"president": "president", "chancellor": "chancellor", "premier": "", "king": "king", "emir": "emir"}
 _OF_A_PERSON = re.compile(r"^(?:his|her)\b", re.I)
-_LOOK_BACK = 60
 _PRESIDENT_LEADS = re.compile(
     r"RUS|FRA|UKR|BLR|EGY|SYR|PSE|KOR|TWN|LKA|CHN|AZE|KAZ|UZB|TJK|KGZ|SRB|ROU|RWA|UGA|TZA|MLI|TCD|CMR|CIV|SEN|COD|"
     r"COG|TUN|DZA|SDN|SOM|MOZ|ZWE|NAM|PER|HTI|GUY|VEN|BFA|NER|GIN|GAB|GNQ|TGO|BEN|CAF|MDG|MRT|DJI|ERI|SSD"
 )
 """States led by a president though they have a prime minister too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Every mention of the persons and states tied so far, in text order: where it begins, and of whom."""
-
-    starts: tuple[int, ...]
-    entities: tuple[str, ...]
-
-    @classmethod
-    def of(cls, scene: Scene) -> Named:
-        """The mentions of the persons whom the tables have, and of all states."""
-        found = sorted(
-            (mention.span.start, entity.id)
-            for entity in scene.reading.entities
-            if entity.id in scene.people or (entity.type is EntityType.STATE and entity.id in scene.ties)
-            for mention in entity.mentions
-        )
-        return cls(tuple(start for start, _ in found), tuple(identifier for _, identifier in found))
-
-    def count(self, entity: str) -> int:
-        """How often an entity is mentioned."""
-        return self.entities.count(entity)
-
-    def most(self, entities: Iterable[str]) -> int:
-        """How often the one of them that is mentioned most is."""
-        return max(map(self.count, entities))
-
-    def before(self, place: int) -> Iterator[str]:
-        """Those mentioned before the place, the nearest first, each once; a bounded number of mentions is looked at."""
-        end = bisect_left(self.starts, place)
-        return iter(dict.fromkeys(reversed(self.entities[max(0, end - _LOOK_BACK) : end])))
 
 
 def find_unnamed(
@@ -94,6 +62,8 @@ def find_unnamed(
 
 def _roles(title: TitleReading, gazetteer: Gazetteer) -> frozenset[str]:
     """The roles that the words may stand for."""
+    if _SUPREME.search(title.words):
+        return frozenset({"hos_supreme"})
     if _LEADER.search(title.words) and title.role in (None, "leader", "hos_supreme", "hos"):
         return LEADERS if title.role != "hos" else frozenset({"hos"})
     if title.role is None and _MINISTER.search(title.words):
@@ -162,7 +132,7 @@ def _by_context(
 ) -> tuple[ActorTie, Person | None] | str:
     """The person of the article who holds the office, of the state where one is given.
 
-    Of several ministers the one named last before; of others only where that one is also named most.
+    See ``choose`` for how one is told from others who hold it.
     """
     place = entity.mentions[0].span.start
     if polity is None and _ITS.search(title.words_as_written) and roles <= ONE_HOLDER:
@@ -178,25 +148,30 @@ def _by_context(
     }
     if not held:
         return f"nobody named in the article is known to be “{title.words_as_written}” on its date"
-    nearest = next((other for other in named.before(place) if other in held), None)
-    best = nearest or max(held, key=named.count)
-    if len(held) > 1 and (nearest is None or (not roles <= _MINISTERS and named.count(best) < named.most(held))):
-        several = ", ".join(scene.people[other].name for other in held)
-        return f"“{title.words_as_written}” could be any of {several}, and the article does not decide"
+    found = choose(entity, held.keys(), scene, named, takes_turns=roles <= _MINISTERS)
+    if found is None:
+        return _undecided(entity, title, held, scene)
+    best, why, score = found
     person = scene.people[best]
     actor = Actor(person.id, EntityType.PERSON, person.name, person.country)
-    only = (
-        "the only one so called in the article" if len(held) == 1 else "of those so called the one named last before it"
-    )
-    why = f"“{title.words_as_written}”: {person.name} ({held[best]}), {only}"
-    return ActorTie(entity.id, actor, True, 0.7 if len(held) == 1 else 0.6, why), person
+    reason = f"“{title.words_as_written}”: {person.name} ({held[best]}), {why}"
+    return ActorTie(entity.id, actor, True, score, reason), person
+
+
+def _undecided(entity: Entity, title: TitleReading, held: Iterable[str], scene: Scene) -> str:
+    """Why nobody of those so called is taken, in words."""
+    *first, last = [scene.people[other].name for other in held]
+    several = f"{', '.join(first)} and {last}" if first else last
+    if others_beside(entity, scene).issuperset(held):
+        return f"“{title.words_as_written}” is somebody beside {several}, and the article names nobody else so called"
+    return f"“{title.words_as_written}” could be said of {several}, and the article does not decide"
 
 
 def _held(other: str, person: Person, title: TitleReading, roles: frozenset[str], scene: Scene) -> str:
     """Since when a person holds the office that the words name, in words; "" where they do not."""
     tenures = [tenure for tenure in person.tenures if _holds(tenure, title, roles, scene)]
     if tenures:
-        return spoken(tenures[-1])
+        return f"in office {spoken(tenures[-1])}"
     return "so called in the text" if scene.today is None and _titled(other, roles, scene) else ""
 
 
