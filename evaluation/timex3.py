@@ -16,7 +16,7 @@ from dragoman.timex.words import DAYS, NUMBERS, month_number
 _UNIT = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D",
          "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
 _UNITS = "|".join(sorted(_UNIT, key=len, reverse=True))
-_NUMBER = "|".join(sorted((*NUMBERS, "seventy", "eighty"), key=len, reverse=True))
+_NUMBER = "|".join(sorted((*NUMBERS, "seventy", "eighty", "thousand"), key=len, reverse=True))
 _OFTEN = {"daily": "P1D", "everyday": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
           "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
 _NOW = re.compile(r"^(?:now|right now|currently|current|the current|nowadays|presently|present|the present|at present|"
@@ -40,8 +40,8 @@ _MONTH = re.compile(rf"\b{_MONTHS}\b|month")
 _FROM_DAY = re.compile(rf"(?:{_MONTHS}\.? \d\d?(?!\d)|\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTHS})")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _LENGTH = re.compile(
-    rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:[- ](?:{_NUMBER}))?)?(?:[- ](?:more|additional|consecutive|trading|"
-    rf"straight|full|fiscal|business|working|successive|long|short|tense|bloody|brutal|gruelling|difficult|of))*[- ]?"
+    rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:(?:[- ]|[- ]and[- ])(?:{_NUMBER}))*)?"
+    rf"(?:[- ](?:more|additional|consecutive|trading|straight|full|fiscal|business|working|successive|long|short|tense|bloody|brutal|gruelling|difficult|of))*[- ]?"
     rf"(?P<unit>{_UNITS})(?P<many>s)?\b"
 )
 _WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -60,7 +60,7 @@ _ONE = re.compile(
     rf"(?:an?|full|the entire|the whole) (?:{_UNITS})(?:[- ]long)?|"
     r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last) decade"
 )
-_COUNTED = re.compile(r"\b(?:ago|earlier|later|from now|hence|before|after|this|next year|last)\b")
+_COUNTED = re.compile(r"\b(?:ago|earlier|later|hours of|from now|hence|before|after|this|next year|last)\b")
 
 
 def timex3(words: str, days: str | None, today: date | None) -> str:
@@ -138,8 +138,15 @@ def _number(words: str) -> int:
     known = NUMBERS | {"seventy": 70, "eighty": 80}
     if words in known:
         return known[words]
-    parts = [known.get(word, 0) for word in re.split(r"[- ]", words)]
-    return parts[0] * parts[1] if len(parts) == 2 and parts[1] == 100 else sum(parts)
+    total = below = 0
+    for word in re.split(r"[- ]", words):
+        if word == "hundred":
+            below = max(below, 1) * 100
+        elif word == "thousand":
+            total, below = total + max(below, 1) * 1000, 0
+        else:
+            below += known.get(word, 0)
+    return total + below
 
 
 def _date(said: str, days: str | None, today: date | None) -> str:

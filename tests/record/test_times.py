@@ -87,6 +87,9 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("They will speak at 9 p.m. EST on Friday.", "at 9 p.m. EST", "2025-10-17"),
         ("It struck at 10:35 a.m. (0735 GMT) Tuesday.", "10:35 a.m.", "2025-10-14"),
         ("He was held in the early hours of October 12.", "the early hours", "2025-10-12"),
+        ("They will meet at 10 o'clock on Friday.", "10 o'clock", "2025-10-17"),
+        ("They met on 13.12.2023.", "13.12.2023", "2023-12-13"),
+        ("They met at 1930 GMT.", "1930 GMT", "2025-10-16"),
         ("They will meet at noon tomorrow.", "noon", "2025-10-17"),
         ("They will meet at noon; the ministers left on Friday.", "noon", "2025-10-16"),
         ("They met in the week of October 8.", "the week of October 8", "2025-10-06/2025-10-12"),
@@ -106,6 +109,7 @@ def test_an_expression_comes_to_its_days(text: str, quote: str, expected: str) -
         ("He was moved in the last month of the war.", "the last month"),
         ("It lasted six and a half months.", "six and a half months"),
         ("It will be the first time in ten years.", "in ten years"),
+        ("They spent 48 hours on the telephone.", "48 hours"),
         ("They parted after 16 hours of talks.", "after 16 hours"),
     ],
 )

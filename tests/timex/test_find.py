@@ -38,6 +38,8 @@ def found(text: str) -> list[str]:
         ("Prices are higher than a year ago.", ["a year ago"]),
         ("It opened in January nineteen ninety-seven.", ["January nineteen ninety-seven"]),
         ("They meet at noon; the call came after midnight.", ["noon", "midnight"]),
+        ("They met at ten o'clock on 13.12.2023.", ["ten o'clock", "13.12.2023"]),
+        ("They left on D-Day, weeks earlier than told.", ["weeks earlier"]),
         ("By this time the envoy had left.", ["this time"]),
         ("PARIS, MARCH 3, 2021", ["MARCH 3, 2021"]),
     ],

@@ -8,7 +8,7 @@ from dragoman.spans import Span
 
 _CLOCK = re.compile(
     r"(?:(?:at|about|around|by|before|after|until|till|from|since|shortly|just|in|on|the|early|late|exactly) )*"
-    r"(?:\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?| o[’']clock)?|\d{4}(?: hours|hrs)?|noon|midday|midnight|dawn|dusk|"
+    r"(?:\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?|\w+ o[’']clock|\d{4}(?: hours|hrs)?|noon|midday|midnight|dawn|dusk|"
     r"morning|afternoon|evening|night|(?:early|small) hours)"
     r"(?: in the (?:morning|afternoon|evening))?(?: (?:[A-Z]{2,4}|local time|Eastern(?: time)?))?",
     re.I,

@@ -57,7 +57,7 @@ _PATTERNS = (
 _NO_TIMES = frozenset(
     (
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
-        *("day", "the day", "week", "year", "the last-minute", "last-minute"),
+        *("day", "the day", "week", "year", "the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
         *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
@@ -111,8 +111,8 @@ def _only_looks_so(text: str, span: Span) -> bool:
 
 
 def _first(match: re.Match[str]) -> int:
-    """Where an expression begins: "the two-week truce" has "two-week" alone."""
-    return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()))
+    """Where an expression begins: "the two-week truce" has "two-week" alone, "D-Day" no hyphen."""
+    return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()) or match.group()[0] == "-")
 
 
 def _after_than(text: str, start: int) -> int:

@@ -126,13 +126,13 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
     _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
     _rule(r"(?:the )?(?:early |mid-?|late )?['‘]?(?P<tens>[2-9]0)'?s", calendar.read_decade),
-    _rule(YEAR, calendar.whole_year),
+    _rule(rf"{YEAR}(?! ?(?:gmt|utc|hours|hrs|h\b|z\b|local time))", calendar.whole_year),
     _rule(MON, calendar.read_month_only),
     _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", named.read_nth),
     _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
-          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|"
+          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|\w+ o'clock|"
           r"(?:[01]\d|2[0-3])[0-5]\d ?(?:gmt|utc|hours|hrs|h|z|local time)|noon|midday|midnight|"
-          r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours|one hour|hours)",
+          r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours)",
           named.read_clock),
     _rule(r"(?P<near>now|at this time)", relative.read_near_day),
     _rule(r"(?:then|at the time|at that time)", named.read_by_named),

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
+    r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d\d?\.\d\d?\.(?:19|20)\d\d(?!\d)|"
+    r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock\b|"
+    r"\d{3}0s\b|[’'‘]?\d0[’']?s\b|\d\d?(?::\d\d)+(?:hrs)?|"
     r"\d{4}(?:hrs|h|Z)\b|[0-2]\d[0-5]\d (?:GMT|UTC|hours|local time)\b|\d+(?:st|nd|rd|th)\b|"
     r"\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
@@ -54,7 +56,7 @@ _LETTERS: dict[str, str] = (
     | _words("E", "end")
     | _words("n", "half")
     | _words("b", "about around nearly almost approximately roughly over under only just some least most more less "
-             "than barely exactly another additional up to additionally entire whole full very further")
+             "than barely exactly another additional additionally entire whole full very further")
     | _words("q", "several few many couple dozen dozens hundreds")
     | _words("o", "of")
     | _words("g", "ago earlier later ahead afterwards afterward hence")
@@ -95,10 +97,10 @@ _BEFORE_MONTHS = frozenset(
 )
 _OF_A_CAUSE = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _FORMS = (
-    (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+"), "T"),
+    (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+|\d\d?\.\d\d?\.\d{4}"), "T"),
     (re.compile(r"(?:1[0-9]|20)\d0s"), "K"),
     (re.compile(r"[’'‘]?\d0[’']?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties"), "K"),
-    (re.compile(r"\d\d?:\d\d.*|\d{4}(?:hrs|h|Z| (?:GMT|UTC|hours|local time))"), "C"),
+    (re.compile(r"\d\d?:\d\d.*|.* o[’']clock|\d{4}(?:hrs|h|Z| (?:GMT|UTC|hours|local time))"), "C"),
     (re.compile(r"(?:1[0-9]|20)\d\d"), "Y"),
     (re.compile(r"[’'‘]\d\d"), "y"),
     (re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"), "d"),
