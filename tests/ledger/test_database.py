@@ -24,6 +24,7 @@ from dragoman.codebook import Status
 from dragoman.errors import LedgerBusyError, LedgerError, LedgerFullError, LedgerVersionError, UsageError
 from dragoman.ledger import Ledger, schema
 from dragoman.ledger.schema import FACTS, HEAD
+from dragoman.review import Judgement
 
 REPORT = summit("2025-10-16", Status.PLANNED, at="https://example.org/a")
 
@@ -154,6 +155,8 @@ def test_a_process_killed_while_entering_leaves_a_ledger_that_opens_clean(path: 
     "act", ["UPDATE {} SET entered = ''", "DELETE FROM {}", "INSERT OR REPLACE INTO {} SELECT * FROM {} LIMIT 1"]
 )
 def test_facts_cannot_be_changed_or_deleted(told_path: Path, table: str, act: str) -> None:
+    with Ledger(told_path) as ledger:
+        ledger.review(ledger.dossiers()[0].id, judgement=Judgement.ACCEPT, by="Ana")
     other = sqlite3.connect(told_path)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
         other.execute(act.format(table, table))
@@ -234,7 +237,7 @@ def first_version(path: Path) -> None:
         command.upgrade(config, "0001")
         connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         connection.exec_driver_sql(f"ATTACH '{path}' AS newer")
-        for table in FACTS[:-1]:
+        for table in FACTS[: FACTS.index(schema.rereading)]:
             connection.exec_driver_sql(f"INSERT INTO {table.name} SELECT * FROM newer.{table.name}")
         connection.exec_driver_sql("INSERT INTO words(rowid, text) SELECT seq, text FROM article")
     engine.dispose()

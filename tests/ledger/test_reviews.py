@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -283,10 +284,35 @@ def test_doubts_are_those_on_which_a_reviewer_has_said_nothing(ledger: Ledger) -
     assert ledger.doubts("Ana")[0] == []
 
 
+@pytest.mark.parametrize(
+    ("act", "fault"),
+    [
+        ("UPDATE review SET body = replace(body, 'no such thing', 'just that')", "its content has another id"),
+        ("UPDATE review SET reviewer = 'Bo'", "other than its row says"),
+        ("UPDATE review SET body = replace(body, 'cancelled', 'confirmed')", "does not stand at"),
+        ("UPDATE review SET body = '{'", "cannot be read"),
+        ("DELETE FROM stands", "is not what the facts give. Run dragoman ledger rebuild"),
+        ("UPDATE revised SET body = '{}'", "the revised"),
+    ],
+)
+def test_a_review_that_was_tampered_with_is_found(told_path: Path, act: str, fault: str) -> None:
+    with Ledger(told_path) as ledger:
+        gazette = account(the_summit(ledger), "Gazette")
+        ledger.review(gazette, judgement=REJECT, by="Ana", why="it says no such thing")
+    other = sqlite3.connect(told_path)
+    with other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        assert other.execute(act).rowcount
+    other.close()
+    with Ledger(told_path) as ledger:
+        assert any(fault in one for one in ledger.check().faults)
+
+
 PEOPLE = [TRUMP, PUTIN, ZELENSKY, USA, RUSSIA]
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(
     st.lists(st.sampled_from(["2025-10-16", "2025-10-18", None]), min_size=4, max_size=6),
     st.lists(st.tuples(st.sampled_from([SAME, DIFFERENT, UNSURE, REJECT]), st.integers(0, 5), st.integers(0, 5),

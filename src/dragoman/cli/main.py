@@ -31,7 +31,7 @@ COMMANDS = {
     "facts": ("facts:facts", "Add to the tables of facts, or correct them."),
     "review": (
         "review:review",
-        "Say what is right or wrong, one event or two; list, withdraw and export what was said.",
+        "Review what was read: accept, correct or reject a finding, join or part accounts.",
     ),
     "report": ("report:report", "Write the whole ledger as one HTML file."),
     "ledger": ("ledger:ledger", "Check a ledger, or derive it anew."),

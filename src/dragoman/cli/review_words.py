@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from rich.text import Text
 
 from dragoman.cli.screen import Screen, quoted, safe
+from dragoman.errors import NotInLedgerError
 from dragoman.exports.days import day_words
 from dragoman.ledger import Ledger
 from dragoman.ledger.agreeing import Agreement
 from dragoman.ledger.states import ReviewState
 from dragoman.review import Anchor, Judgement, Review
+from dragoman.review.anchors import EVENT
 
 SHOWN = 3
 """So many accounts of a side are named; of more, their number."""
@@ -85,19 +88,21 @@ def show_reviews_of(screen: Screen, states: Sequence[ReviewState]) -> None:
 
 def show_entered(screen: Screen, ledger: Ledger, made: Review) -> None:
     """What was entered, what it is in conflict with, and where its effect is seen."""
-    state = next(one for one in ledger.reviews() if one.review.id == made.id)
     screen.line(Text(f"Review {made.id}", "bold"), f"  {made.by}: {review_words(made)}")
-    if state.state == "contradicted":
+    findings = list(dict.fromkeys(anchor.finding for anchor in made.anchors))
+    state = next((one for one in ledger.reviews(of=findings) if one.review.id == made.id), None)
+    if state and state.state == "contradicted":
         screen.line(
             f"It contradicts {', '.join(state.others)}: neither counts until one is withdrawn. "
             f"All of them: dragoman review --list"
         )
-    if made.withdraws or made.judgement is Judgement.REJECT:
-        return
-    seen = {id: dossier for dossier in ledger.dossiers() for id in (one.id for one in dossier.accounts)}
-    dossiers = dict.fromkeys(seen[id] for id in state.findings if id in seen)
-    for dossier in dossiers:
-        screen.line(f"{safe(dossier.title)}: {dossier.status}. In full: dragoman dossier {dossier.id}")
+    shown: set[str] = set()
+    for id in (anchor.finding for anchor in (*made.one[:1], *made.other[:1]) if anchor.what == EVENT):
+        with suppress(NotInLedgerError):  # a rejected account is in no dossier
+            dossier = ledger.dossier(id)
+            if dossier.id not in shown:
+                screen.line(f"{dossier.title}: {dossier.status}. In full: dragoman dossier {dossier.id}")
+            shown.add(dossier.id)
 
 
 def show_agreement(screen: Screen, found: Agreement) -> None:
