@@ -8,9 +8,10 @@ from dragoman.models import labels
 from dragoman.models.acts import events, gather
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
+from dragoman.models.spoken import widen
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
-from dragoman.scores import Layer
+from dragoman.scores import Layer, Link
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
@@ -25,3 +26,23 @@ def test_the_network_joins_no_two_events_that_the_rules_keep_apart() -> None:
     draft.n_ruled = 2
     gather(draft, [(talk, call, 0.6), (talk, meet, 0.8), (call, meet, 0.9)])
     assert events(draft) == [[meet, talk], [call]]
+
+
+def test_what_is_said_runs_on_over_what_is_reported_in_it() -> None:
+    text = "Lin said the envoy Kern had told her that Norland would sign."
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+
+    def add(layer: Layer, words: str) -> int:
+        place = pieces.between(text.index(words), text.index(words) + len(words))
+        assert place is not None
+        return draft.add(layer, "", place, 0.9, "test")
+
+    outer, inner = add(Layer.CONTENT, "the envoy"), add(Layer.CONTENT, "that Norland would sign")
+    draft.tie(Link.SPEAKER, outer, add(Layer.SOURCE, "Lin"), 0.9)
+    draft.tie(Link.SPEAKER, inner, add(Layer.SOURCE, "Kern"), 0.9)
+    draft.tie(Link.CUE, inner, add(Layer.CUE, "had told"), 0.9)
+    widen(draft)
+    assert draft.spans[outer].span.quote == "the envoy Kern had told her that Norland would sign"
+    assert draft.spans[inner].span.quote == "that Norland would sign"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
@@ -14,6 +15,10 @@ from dragoman.scores import Layer, Link, ScoredSpan
 
 IN_DOUBT = "in-doubt"
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
+WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
+"""What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
+SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
+"""What the rules may have settled of an event: roles of any kind, its time, its place."""
 CERTAIN = 0.5
 """From which probability on an earlier status or a doubt is said."""
 
@@ -37,14 +42,16 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
 def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
     """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger."""
     triggers = draft.on(Layer.TRIGGER)
+    tellers = _tellers(draft)
     for members in events(draft):
         if any(is_settled(draft, Link.STATUS, n) for n in members):
             continue
         rows = [triggers.index(n) for n in members]
         chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
         best = int(chances.argmax())
+        by = {**tellers, **words} if labels.STATUSES[best] in WORD_OF_WHO_TELLS else words
         for n in members:
-            _enter(draft, Link.STATUS, n, labels.STATUSES[best], float(chances[best] / chances.sum()), words)
+            _enter(draft, Link.STATUS, n, labels.STATUSES[best], float(chances[best] / chances.sum()), by)
         earlier = acts.earlier[rows].max(axis=0)
         for status in np.flatnonzero(earlier > CERTAIN).tolist():
             if status != best:
@@ -52,6 +59,18 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
         doubt = float(acts.doubt[rows].max())
         if doubt > CERTAIN:
             _enter(draft, Link.STATUS, members[0], IN_DOUBT, doubt, {})
+
+
+def _tellers(draft: Draft) -> dict[int, tuple[int, float]]:
+    """For each trigger in somebody's words the source that speaks them, with its score."""
+    speaks = {link.head: (link.tail, link.score) for link in draft.links if link.link is Link.SPEAKER}
+    spoken = sorted((*draft.ranges[content], content) for content in draft.on(Layer.CONTENT) if content in speaks)
+    found = {}
+    for trigger in draft.on(Layer.TRIGGER):
+        at = bisect_right(spoken, (draft.ranges[trigger][0], len(draft.encoded.pieces))) - 1
+        if at >= 0 and draft.ranges[trigger][0] <= spoken[at][1]:
+            found[trigger] = speaks[spoken[at][2]]
+    return found
 
 
 def _enter(
@@ -102,13 +121,17 @@ def _unlike(kinds: Collection[str]) -> bool:
 
 
 def keep_settled(draft: Draft) -> None:
-    """Drops the parties that further triggers would add to an event whose parties the rules have settled."""
-    further: set[int] = set()
+    """Drops the parties, times and places that further triggers would add to an event for which the rules have them."""
+    further: dict[Link, set[int]] = {link: set() for link in SETTLING}
     for members in events(draft):
-        sure = {n for n in members if is_settled(draft, Link.PARTY, n)}
-        if sure:
-            further.update(n for n in members if n not in sure)
-    draft.links = [link for link in draft.links if link.link not in ROLES or link.head not in further]
+        for link, others in further.items():
+            sure = {n for n in members if is_settled(draft, link, n)}
+            if sure:
+                others.update(n for n in members if n not in sure)
+    settling = {link: Link.PARTY for link in ROLES} | {Link.TIME: Link.TIME, Link.PLACE: Link.PLACE}
+    draft.links = [
+        link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
+    ]
 
 
 def nobodys(draft: Draft) -> set[int]:

@@ -49,6 +49,13 @@ class Draft:
         covered[place[0] : place[1] + 1] = True
         return len(self.spans) - 1
 
+    def stretch(self, position: int, last: int) -> None:
+        """Let a span run on to a later piece."""
+        first, pieces = self.ranges[position][0], self.encoded.pieces
+        self.ranges[position] = first, last
+        span = Span.of(self.text, int(pieces.starts[first]), int(pieces.ends[last]))
+        self.spans[position] = replace(self.spans[position], span=span)
+
     def holds(self, layer: Layer, place: tuple[int, int]) -> bool:
         """Whether a span of that layer is there already, in whole or in part."""
         return layer in self._covered and bool(self._covered[layer][place[0] : place[1] + 1].any())

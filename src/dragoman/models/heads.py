@@ -18,7 +18,7 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.rules import enter, enter_answers, is_settled
-from dragoman.models.spoken import answer, doubtful, name_speakers
+from dragoman.models.spoken import answer, doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
 from dragoman.scores import Finding, Layer, Link, Scores
@@ -111,6 +111,7 @@ def found(
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        widen(draft)
         keep_settled(draft)
         name_speakers(draft)
         if acts is not None:
@@ -152,11 +153,18 @@ def _same_events(there: Linkable, blocks: Iterable[Linked], threshold: float) ->
 
 
 def _enter(draft: Draft, link: Link, ends: tuple[int, int], score: float, words: dict[int, tuple[int, float]]) -> None:
+    if link is Link.HOLDS and _is_whose(draft, ends[0]):
+        return  # "at the president's side" is of somebody else than who sat there
     if link is not Link.WORD_OF:
         head, tail = ends[::-1] if link is Link.HOLDS else ends
         draft.tie(link, head, tail, score)
     elif draft.spans[ends[1]].layer is Layer.ENTITY:
         words[ends[0]] = ends[1], score
+
+
+def _is_whose(draft: Draft, title: int) -> bool:
+    """Whether a title stands in the genitive."""
+    return draft.text.startswith(("'s", "’s"), draft.spans[title].span.end)
 
 
 def _chosen(scores: Floats, *, single: bool) -> list[tuple[int, int, float]]:

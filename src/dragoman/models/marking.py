@@ -11,6 +11,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
+from dragoman.models.same import known
 from dragoman.models.viterbi import Marked, decode, log_softmax
 from dragoman.models.windows import Pieces
 from dragoman.scores import Layer
@@ -109,13 +110,20 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
     for head, found in stretches.items():
         for piece in found:
             if not any(line.first <= piece.first <= line.last for line in aside):
-                label = labels.ENTITIES[piece.label] if head == "entity" else ""
+                label = _label(draft, piece) if head == "entity" else ""
                 place = _place(draft, head, piece, stretches["entity"])
                 scrap = _is_scrap(draft, head, place) or (head == "content" and _is_heading(draft, place))
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
     _unnamed_sources(draft)
+
+
+def _label(draft: Draft, name: Marked) -> str:
+    """The type of a mention; what the lexicon has for a state ("Russian") is no person."""
+    pieces, label = draft.encoded.pieces, labels.ENTITIES[name.label]
+    words = tuple(draft.text[pieces.starts[name.first] : pieces.ends[name.last]].lower().split())
+    return EntityType.STATE if label == EntityType.PERSON and (EntityType.STATE, words) in known() else label
 
 
 def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:

@@ -7,12 +7,13 @@ Words said are the network's, but for those that answer a claim.
 
 from __future__ import annotations
 
+from dragoman.codebook import Status
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.scores import Layer, Link, Scores
 
 TAKEN = (Layer.ENTITY, Layer.PRONOUN, Layer.TITLE, Layer.TIME, Layer.TRIGGER, Layer.STATUS, Layer.OPEN)
-"""The layers whose spans are taken over from the rules."""
+"""The layers whose spans are taken over from the rules, beside the sources whose word a status is."""
 
 ROLES = frozenset(
     {
@@ -32,15 +33,22 @@ ROLES = frozenset(
 def enter(draft: Draft, scores: Scores) -> None:
     """Enter the rules' spans of the layers taken over, and all links among them; the draft must be empty."""
     at: dict[int, int] = {}
+    links = [link for link in scores.links if link.link is not Link.WORD_OF or _told(scores, link.head)]
+    words = {link.tail for link in links if link.link is Link.WORD_OF}
     for number, span in enumerate(scores.spans):
         place = draft.encoded.pieces.between(span.span.start, span.span.end)
-        if span.layer in TAKEN and place is not None:
+        if (span.layer in TAKEN or number in words) and place is not None:
             at[number] = draft.take(span, place)
-    for link in scores.links:
+    for link in links:
         if link.head in at and link.tail in at:
             draft.tie(link.link, at[link.head], at[link.tail], link.score, link.why)
     draft.n_ruled = len(draft.spans)
     draft.settled = frozenset((link.link, link.head) for link in draft.links)
+
+
+def _told(scores: Scores, status: int) -> bool:
+    """Whether a status in somebody's words is that one's word: not what has occurred, which is mostly told as known."""
+    return scores.spans[status].label != Status.OCCURRED
 
 
 def is_settled(draft: Draft, link: Link, head: int) -> bool:

@@ -52,6 +52,27 @@ def name_speakers(draft: Draft) -> None:
                 draft.tie(Link.SOURCE, trigger, speaker, draft.spans[trigger].score, "speaker of the words")
 
 
+def widen(draft: Draft) -> None:
+    """Lets words run on over what is reported in them: the network marks no words twice.
+
+    In "A said that the envoy B had told him that C" it marks "the envoy" as A's words and C as
+    B's; A's are all of it.
+    """
+    source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
+    cue = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
+    ends = {draft.ranges[content][1]: content for content in source}
+    for inner in sorted(source.keys() & cue.keys(), key=lambda n: draft.ranges[n], reverse=True):
+        who, verb, said = (draft.ranges[n] for n in (source[inner], cue[inner], inner))
+        outer = next((ends[at] for at in (who[0] - 1, who[0], who[0] - 2) if at in ends), None)
+        if outer is None or source[outer] == source[inner]:
+            continue
+        if cue[inner] != cue.get(outer) and not who[1] < verb[0] <= verb[1] < said[0]:
+            continue
+        sentences = draft.encoded.pieces.sentences
+        if sentences[draft.ranges[outer][0]] == sentences[said[1]]:
+            draft.stretch(outer, said[1])
+
+
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
     """Cues, then contents, each with the mention that speaks."""
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}

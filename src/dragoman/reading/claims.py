@@ -58,7 +58,7 @@ def _answers(marks: Marks, cast: Cast, said: Said) -> list[_Answer]:
         for link, stance in _STANCES.items():
             for edge in marks.all([head], link):
                 response = _response(marks, cast, said, (head, pieces.get(head)), stance)
-                claim = said.by_id(said.of[edge.tail])
+                claim = said.outermost(said.of[edge.tail])
                 if response.statement != claim.id and (response.by is None or response.by != claim.speaker):
                     found.append(_Answer(claim.id, response, edge.score, edge.why, head))
     return found

@@ -139,4 +139,10 @@ def _offices(marks: Marks, names: list[int], ids: Mapping[int, str]) -> tuple[Of
         of = ids.get(body) if body is not None else None
         office = Office(marks.span(title), None if of == ids[names[0]] else of)
         found.setdefault((office.title.quote.lower(), office.of), office)
-    return tuple(found.values())
+    return without_longer(found.values())
+
+
+def without_longer(offices: Iterable[Office]) -> tuple[Office, ...]:
+    """Offices but for those whose words hold another's: "Trump's national security adviser" beside the bare office."""
+    given = tuple(offices)
+    return tuple(o for o in given if not any(other != o and o.title.contains(other.title) for other in given))

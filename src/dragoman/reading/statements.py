@@ -46,6 +46,13 @@ class Said:
         """The statement of that id."""
         return self.statements[int(statement[1:]) - 1]
 
+    def outermost(self, statement: str) -> Statement:
+        """The statement in which that one is reported, or itself: who puts it forward in the article."""
+        found = self.by_id(statement)
+        while found.within is not None:
+            found = self.by_id(found.within)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:

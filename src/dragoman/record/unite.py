@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.reading.mentions import without_longer
 from dragoman.reading.reading import (
     Claim,
     Entity,
@@ -73,7 +74,7 @@ def _entity(group: Sequence[Entity], ties: Mapping[str, ActorTie], ids: Ids) -> 
         first,
         id=ids[first.id],
         mentions=tuple(sorted(mentions.values(), key=_start)),
-        offices=tuple(offices.values()),
+        offices=without_longer(offices.values()),
         score=max(entity.score for entity in group),
     )
 
