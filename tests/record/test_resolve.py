@@ -138,8 +138,8 @@ def test_an_unknown_person_has_the_same_id_in_every_article() -> None:
         ("the Élysée", "FRA", "seat of power"),
         ("the US", "USA", "a name of"),
         ("Türkiye", "TUR", "a name of"),
-        ("Jordan", "JOR", "a name of"),
-        ("Georgia", "GEO", "a name of"),
+        ("Jordan", "JOR", "the name of a state"),
+        ("Georgia", "GEO", "the name of a state"),
     ],
 )
 def test_a_government_by_name_capital_or_palace(words: str, code: str, reason: str) -> None:
@@ -349,3 +349,10 @@ def test_a_place_of_two_states_is_weighed_by_the_places_named_with_it() -> None:
     town = entity(text, "PLACE", "Rafah", id="e2")
     found = place(record(text, entity(text, "PLACE", "Gaza City"), town), "e2").place
     assert found is not None and found.country == "PSE"
+
+
+def test_a_word_for_a_state_is_no_office() -> None:
+    text = "French President Emmanuel Macron spoke."
+    macron = entity(text, "PERSON", "Emmanuel Macron", offices=(("French", None), ("President", None)))
+    offices = resolve(article(text), reading(macron)).offices
+    assert [tie.name for tie in offices] == ["President"]

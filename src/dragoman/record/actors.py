@@ -63,6 +63,8 @@ def _which(state: State, found: tuple[tuple[State, Naming], ...], scene: Scene) 
 
 def _why(name: str, naming: Naming, state: State) -> str:
     """Why a word stands for a state, in a reader's words."""
+    if naming is Naming.NAME and name == state.name:
+        return f"“{name}” is the name of a state in the tables"
     return {
         Naming.NAME: f"“{name}” is a name of {state.name}",
         Naming.DEMONYM: f"“{name}” is said of {state.name} and its people",
@@ -100,7 +102,8 @@ def _quotes(entity: Entity) -> tuple[str, ...]:
 
 def _named(entity: Entity, name: str, found: Organisation) -> ActorTie:
     actor = Actor(found.id, EntityType.ORG, found.name, found.country)
-    return ActorTie(entity.id, actor, True, 0.95, f"“{name}” is a name of {found.name}")
+    own = f"“{name}” is the name of an organisation in the tables"
+    return ActorTie(entity.id, actor, True, 0.95, own if name == found.name else f"“{name}” is a name of {found.name}")
 
 
 def _body_of_a_state(entity: Entity, quote: str, scene: Scene) -> ActorTie | None:

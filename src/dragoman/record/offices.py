@@ -11,7 +11,7 @@ from dragoman.record.names import words
 from dragoman.record.record import OfficeTie
 from dragoman.record.scene import Scene
 from dragoman.record.tenures import covers, presumed, spoken, stale
-from dragoman.record.titles import read_title
+from dragoman.record.titles import country_in, read_title
 from dragoman.record.weighing import fits
 from dragoman.spans import Span
 
@@ -28,12 +28,20 @@ def tie_offices(entity: Entity, person: Person | None, scene: Scene) -> Iterator
             continue
         tenures = [tenure for tenure in _tenures(person) if fits(tenure, title, scene)]
         tie = _of_text(entity, office.title, tenures, scene)
+        if tie is None and _names_a_state_alone(title.words, scene):
+            continue
         if tie is None:
             tie = _text_alone(entity, office.title, title.polity, title.role)
         if tie.office not in given:
             given.add(tie.office)
             yield tie
     yield from (tie for tie in _of_tables(entity, person, scene) if tie.office not in given)
+
+
+def _names_a_state_alone(title: str, scene: Scene) -> bool:
+    """Whether a title is only the name of a state, its adjective or its seat: no office."""
+    inside = country_in(title, scene.gazetteer)
+    return inside is not None and inside[2] == title
 
 
 def _polity_of(entity: str | None, scene: Scene) -> str | None:
