@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.made import news, one_meeting
+from benchmarks.made import FIRST, news, one_meeting
 from dragoman import Ledger
 
 SIZES = (1_000, 10_000)
@@ -34,7 +34,7 @@ class Growing:
 
     def __init__(self, path: Path) -> None:
         self._news = news()
-        self._now = datetime(2010, 1, 1, tzinfo=UTC)
+        self._now = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC)
         self.path = path
         self.ledger = Ledger(path, clock=lambda: self._now)
         self.accounts = 0

@@ -3,11 +3,13 @@
 The same seed gives the same articles. A few states are in most events, as in the news: the
 weight of the n-th is 1/n. An event is told for some days before and after its own, the
 hottest in hundreds of articles, most in one or two; an article tells of one to eight. More
-articles mean more days, not more articles a day: ``PER_DAY`` is that of a busy desk.
+articles mean more days, not more articles a day: ``PER_DAY`` is that of a busy desk. No text
+names a year, as news seldom do: a year earlier it would read the same.
 """
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -32,11 +34,12 @@ from dragoman.record.record import Actor, ActorTie, Place, PlaceTie, Record, Tim
 from dragoman.spans import Span
 
 PER_DAY = 60
-FIRST = date(2010, 1, 4)
+FIRST = date(2010, 3, 1)
 _BEGINNINGS = ("Al", "Bre", "Cor", "Du", "El", "Fen", "Gra", "Hol", "In", "Jor", "Ka", "Lum")
 _ENDS = ("an", "or", "il", "us", "et")
 STATES = [f"{a}{b}land" for a in _BEGINNINGS for b in _ENDS]
 CITIES = [f"{a}{b}" for a in _BEGINNINGS for b in ("mar", "port", "ville", "grad")]
+MONTHS = tuple(month_name[1:])
 KINDS = (
     (EventType.CONSULT, "talks", "talks", False, 20),
     (EventType.CONSULT, "meeting", "meeting", False, 15),
@@ -138,8 +141,8 @@ class _Article:
         )  # fmt: skip
         times = tuple(tie.span for tie in self._times)
         reading = Reading("made", tuple(self._entities), events, said, (), times)
-        actors = tuple(ActorTie(id, one, True, 1, "made") for one, id in self._ties.items() if isinstance(one, Actor))
-        places = tuple(PlaceTie(id, one, 1, "made") for one, id in self._ties.items() if isinstance(one, Place))
+        actors = tuple(ActorTie(id, one, True, 1.0, "made") for one, id in self._ties.items() if isinstance(one, Actor))
+        places = tuple(PlaceTie(id, one, 1.0, "made") for one, id in self._ties.items() if isinstance(one, Place))
         return page, Record(article, reading, "made", actors, places, tuple(self._times), ())
 
     def _write(self, words: str) -> Span:
@@ -153,7 +156,7 @@ class _Article:
         span = self._write(one.name)
         if one not in self._ties:
             self._ties[one] = f"e{len(self._ties)}"
-            self._entities.append(Entity(self._ties[one], type, span, (Mention(span, Form.NAME),), (), 1, "made"))
+            self._entities.append(Entity(self._ties[one], type, span, (Mention(span, Form.NAME),), (), 1.0, "made"))
         return self._ties[one]
 
     def _event(self, number: int, one: Happening) -> Event:
@@ -173,15 +176,15 @@ class _Article:
             place = Where(_last(self._text, one.city.name), entity)
         if self._random.random() < 0.5:
             self._write(" on ")
-            span = self._write(one.day.isoformat())
-            self._times.append(TimeTie(span, one.day.isoformat(), 1, "made"))
+            span = self._write(f"{one.day.day} {MONTHS[one.day.month - 1]}")
+            self._times.append(TimeTie(span, one.day.isoformat(), 1.0, "made"))
             time = When(span)
         self._write(f", its {self._random.choice(('envoy', 'office', 'spokesman', 'paper'))} says. ")
         return Event(
             id=f"v{number}", type=one.type, kind=one.kind, triggers=(trigger,),
             source=tuple(parties[:1] if one.directed else parties), target=tuple(parties[1:] if one.directed else ()),
             participants=(), place=place, time=time, status=StatusWord(status, ARTICLE, shown), in_doubt=False,
-            also=(), earlier=(), earlier_place=None, earlier_time=None, links=(), score=1, why="made",
+            also=(), earlier=(), earlier_place=None, earlier_time=None, links=(), score=1.0, why="made",
         )  # fmt: skip
 
     def _statement(self, event: Event) -> Statement:
@@ -190,7 +193,7 @@ class _Article:
         content = self._write(f"that {self._random.choice(('progress', 'patience', 'restraint', 'time'))} was needed. ")
         return Statement(
             id=f"s{event.id}", speaker=event.source[0], capacity=None, cue=cue, content=(content,),
-            kind=QuoteKind.INDIRECT, channel=None, addressee=None, time=None, about=(event.id,), within=None, score=1,
+            kind=QuoteKind.INDIRECT, channel=None, addressee=None, time=None, about=(event.id,), within=None, score=1.0,
             why="made",
         )  # fmt: skip
 
