@@ -149,6 +149,13 @@ _CLAIM: Mapping[str, Callable[[_Reader, str, str], Correction]] = {
     "words": _Reader.words,
 }
 
+FIELDS: Mapping[type, Mapping[str, Callable[[_Reader, str, str], Correction]]] = {
+    Event: _EVENT,
+    Statement: _STATEMENT,
+    Claim: _CLAIM,
+}
+"""The fields of each kind of finding, with what reads their values."""
+
 
 def fields_of(finding: Event | Statement | Claim) -> tuple[str, ...]:
     """The fields that can be corrected."""
@@ -183,9 +190,7 @@ _NOUN: Mapping[type, str] = {Event: "an event", Statement: "a statement", Claim:
 
 def _fields(finding: Event | Statement | Claim) -> Mapping[str, Callable[[_Reader, str, str], Correction]]:
     """The fields of a finding, with what reads their values."""
-    if isinstance(finding, Event):
-        return _EVENT
-    return _STATEMENT if isinstance(finding, Statement) else _CLAIM
+    return FIELDS[type(finding)]
 
 
 def _one_of(field: str, value: str, allowed: list[str]) -> Correction:
