@@ -9,7 +9,7 @@ WEIGHTS ?= $(WORK)/small
 TRAINING := .training
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check evaluate bench train lock clean
+.PHONY: help demo test check evaluate bench train kills lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ evaluate: $(VENV)/.developer ## how right: pages, gold records, floors
 bench: $(VENV)/.developer ## how fast, and how cost grows
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.ledger
+
+kills: $(VENV)/.developer ## kill a run at two hundred random moments; nothing may be lost (half an hour)
+	@$(BIN)/python -m evaluation.kills
 
 train: ## make the weights anew from ../shared/data (hours on two cores; CLEAN=1 leaves out unlicensed data)
 	@test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)

@@ -31,6 +31,7 @@ AGENDA_STATUSES = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
     type=click.Choice([str(status) for status in Status]),
     help="Only with this status; may be repeated. Default: planned, postponed, cancelled.",
 )
+@options.limit
 @options.ledger
 @options.as_of
 @options.as_json
@@ -40,6 +41,7 @@ def agenda(
     last: date | None,
     party: str | None,
     statuses: Sequence[str],
+    limit: int | None,
     where: str,
     as_of: datetime | None,
     as_json: bool,
@@ -49,27 +51,28 @@ def agenda(
         raise click.BadParameter(f"expected a day not before {first}; found {last}. Exchange them.", param_hint="--to")
     wanted = tuple(Status(word) for word in statuses) or AGENDA_STATUSES
     with Ledger(where, write=False) as ledger:
-        found = ledger.agenda(first=first, last=last, party=party, status=wanted, as_of=as_of)
+        found = ledger.agenda(first=first, last=last, party=party, status=wanted, limit=limit, as_of=as_of)
         none = _before(ledger, as_of) or "No meeting of that kind is in the ledger. All events: dragoman dossiers"
     if as_json:
         click.echo(dump(found))
         return
-    _list(found, none)
+    _list(found, none, limit)
 
 
 @click.command()
+@options.limit
 @options.ledger
 @options.as_of
 @options.as_json
-def dossiers(where: str, as_of: datetime | None, as_json: bool) -> None:
-    """List all dossiers."""
+def dossiers(limit: int | None, where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List all dossiers, or those that were opened last."""
     with Ledger(where, write=False) as ledger:
-        found = ledger.dossiers(as_of=as_of)
+        found = ledger.dossiers(limit=limit, as_of=as_of)
         none = _before(ledger, as_of) or "No dossier is in the ledger. Read pages first: dragoman read PAGE"
     if as_json:
         click.echo(dump(found))
         return
-    _list(found, none)
+    _list(found, none, limit)
 
 
 @click.command()
@@ -100,14 +103,14 @@ def _before(ledger: Ledger, as_of: datetime | None) -> str | None:
     return f"The first page was entered on {first} (UTC): before, the ledger knew nothing. Give a later --as-of."
 
 
-def _list(found: Sequence[Dossier], none: str) -> None:
+def _list(found: Sequence[Dossier], none: str, limit: int | None) -> None:
     """A table of dossiers, or the sentence for none."""
     screen = Screen()
     if not found:
         screen.line(none)
         return
     screen.table(("when", "status", "what", "where", "sources", "id"), list(_rows(found)))
-    screen.line(f"{len(found)} in all. One of them in full: dragoman dossier {found[0].id}")
+    screen.line(f"{options.number(found, limit)} One of them in full: dragoman dossier {found[0].id}")
 
 
 def _rows(found: Iterable[Dossier]) -> Iterable[Sequence[str | Text]]:

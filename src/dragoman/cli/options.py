@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import UTC, date, datetime, time
 
 import click
@@ -49,3 +50,11 @@ as_of = click.option(
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")
 """``as_json``: whether to write JSON."""
+
+limit = click.option("--limit", type=click.IntRange(min=1), metavar="NUMBER", help="At most so many.")
+"""``limit``: how many to show at most, or None for all."""
+
+
+def number(found: Sized, limit: int | None) -> str:
+    """How many are shown, as a sentence; there may be more where these are as many as were asked for."""
+    return f"{len(found)} shown; there may be more." if len(found) == limit else f"{len(found)} in all."

@@ -59,13 +59,14 @@ def claims(where: str, as_of: datetime | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@options.limit
 @options.ledger
 @options.as_of
 @options.as_json
-def search(words: tuple[str, ...], where: str, as_of: datetime | None, as_json: bool) -> None:
+def search(words: tuple[str, ...], limit: int | None, where: str, as_of: datetime | None, as_json: bool) -> None:
     """Find articles by their words."""
     with Ledger(where, write=False) as ledger:
-        found = ledger.search(" ".join(words), as_of=as_of)
+        found = ledger.search(" ".join(words), limit=limit, as_of=as_of)
     if as_json:
         click.echo(dump(found))
         return
@@ -74,4 +75,4 @@ def search(words: tuple[str, ...], where: str, as_of: datetime | None, as_json: 
         screen.title(hit.source.headline or hit.source.article)
         screen.line(f"    {quoted(hit.span.quote)}")
         screen.line(Text(f"    {source_name(hit.source)} · dragoman article {hit.source.article}", style="dim"))
-    screen.line(f"{len(found)} in all." if found else "No article in the ledger has these words.")
+    screen.line(options.number(found, limit) if found else "No article in the ledger has these words.")
