@@ -181,11 +181,13 @@ def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
 
 
 def _sources(screen: Screen, dossier: Dossier) -> None:
-    """The articles that speak of it."""
-    sources = dict.fromkeys(account.source for account in dossier.accounts)
+    """The articles that speak of it, and as which of their events (``as``), by which a review names the account."""
+    sources: dict[Source, list[str]] = {}
+    for account in dossier.accounts:
+        sources.setdefault(account.source, []).append(account.event)
     number = len(dossier.sources)
     screen.heading(f"Articles ({len(sources)}, {number} independent source{'' if number == 1 else 's'})")
     screen.table(
-        ("date", "outlet", "headline", "article"),
-        [(day_words(s.published), s.outlet or "–", s.headline, s.article) for s in sources],
+        ("date", "outlet", "headline", "article", "as"),
+        [(day_words(s.published), s.outlet or "–", s.headline, s.article, ", ".join(sources[s])) for s in sources],
     )
