@@ -71,6 +71,7 @@ _EMPTY = frozenset(
 )
 """Words that name nobody by themselves."""
 _ASIDE = re.compile(r"\s*[,;:(–—]")
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r".*\b(?!(?:of|for|to|in|from|with|at|by|on) )[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL
 )
@@ -116,6 +117,7 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
+    _subjects(draft)
     _unnamed_sources(draft)
 
 
@@ -199,6 +201,20 @@ def _pronouns(draft: Draft) -> None:
         whole = piece + 1 == len(pieces) or pieces.words[piece + 1]
         if whole and word in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
             draft.add(Layer.PRONOUN, "", (piece, piece), 1.0, "pronoun")
+
+
+def _subjects(draft: Draft) -> None:
+    """A mention right before a cue ("He denied") is its source where the network has marked none; "it" may be a thing."""
+    mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
+    ends = {draft.ranges[n][1]: n for n in mentions if draft.spans[n].span.quote.lower() != "it"}
+    for cue in draft.on(Layer.CUE):
+        before = draft.ranges[cue][0] - 1
+        if (
+            before in ends
+            and not draft.holds_at(Layer.SOURCE, before)
+            and not _PASSIVE.match(draft.spans[cue].span.quote)
+        ):
+            draft.add(Layer.SOURCE, "", draft.ranges[ends[before]], draft.spans[cue].score, "subject of the cue")
 
 
 def _unnamed_sources(draft: Draft) -> None:
