@@ -122,7 +122,7 @@ class Report:
         place: Place | None = None,
         place_words: str | None = None,
         open_place: str | None = None,
-        time: tuple[str, str] | None = None,
+        time: tuple[str, str | None] | None = None,
         earlier_time: tuple[str, str] | None = None,
         earlier: Sequence[Status] = (),
         also: Sequence[tuple[Status, Actor, str]] = (),

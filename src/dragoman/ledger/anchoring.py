@@ -117,11 +117,10 @@ def _reason(taken: Evidence, counted: str) -> str:
 def _one_day(accounts: Sequence[Account]) -> tuple[date, Source] | None:
     """The one day that all dated articles give an event that was never put off, and the first that gives it."""
     dated = [(one.source, Interval.parse(one.time)) for one in accounts if one.source.published and one.time]
-    told = next(((time.first, source) for source, time in dated if time.days == 1), None)
-    if told is None or told[0] is None or any(one.earlier_time for one in accounts):
+    told = next(((time.first, source) for source, time in dated if time.first and time.days == 1), None)
+    if told is None or any(one.earlier_time for one in accounts):
         return None
-    day, source = told
-    return (day, source) if all(_has(time, day) for _, time in dated) else None
+    return told if all(_has(time, told[0]) for _, time in dated) else None
 
 
 def _has(time: Interval, day: date) -> bool:

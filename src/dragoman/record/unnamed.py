@@ -148,10 +148,10 @@ def _by_context(
     }
     if not held:
         return f"nobody named in the article is known to be “{title.words_as_written}” on its date"
-    found = choose(entity, held.keys(), scene, named, takes_turns=roles <= _MINISTERS)
-    if found is None:
+    chosen = choose(entity, held.keys(), scene, named, takes_turns=roles <= _MINISTERS)
+    if chosen is None:
         return _undecided(entity, title, held, scene)
-    best, why, score = found
+    best, why, score = chosen
     person = scene.people[best]
     actor = Actor(person.id, EntityType.PERSON, person.name, person.country)
     reason = f"“{title.words_as_written}”: {person.name} ({held[best]}), {why}"
