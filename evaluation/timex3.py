@@ -41,7 +41,8 @@ _FROM_DAY = re.compile(rf"(?:{_MONTHS}\.? \d\d?(?!\d)|\d\d?(?:st|nd|rd|th)? (?:o
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _LENGTH = re.compile(
     rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:(?:[- ]|[- ]and[- ])(?:{_NUMBER}))*)?"
-    rf"(?:[- ](?:more|additional|consecutive|trading|straight|full|fiscal|business|working|successive|long|short|tense|bloody|brutal|gruelling|difficult|of))*[- ]?"
+    rf"(?:[- ](?:more|additional|consecutive|trading|straight|full|fiscal|business|"
+    rf"working|successive|long|short|tense|bloody|brutal|gruelling|difficult|of))*[- ]?"
     rf"(?P<unit>{_UNITS})(?P<many>s)?\b"
 )
 _WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"

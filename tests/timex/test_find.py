@@ -40,6 +40,7 @@ def found(text: str) -> list[str]:
         ("They meet at noon; the call came after midnight.", ["noon", "midnight"]),
         ("They met at ten o'clock on 13.12.2023.", ["ten o'clock", "13.12.2023"]),
         ("They left on D-Day, weeks earlier than told.", ["weeks earlier"]),
+        ("The day after the night raid one evening was calm.", ["The day", "night", "evening"]),
         ("By this time the envoy had left.", ["this time"]),
         ("PARIS, MARCH 3, 2021", ["MARCH 3, 2021"]),
     ],

@@ -57,7 +57,7 @@ _PATTERNS = (
 _NO_TIMES = frozenset(
     (
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
-        *("day", "the day", "week", "year", "the last-minute", "last-minute", "the last minute"),
+        *("the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
         *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
@@ -67,12 +67,15 @@ _NO_TIMES = frozenset(
 _NEEDS = (
     (
         r"(?:early |late )?(?:morning|afternoon|night|noon|midnight|midday|dawn|dusk|nightfall|daybreak|sunrise)s?",
-        r"\b(?:at|by|before|until|till|around|about|since|from|to|after|and|or|between)\s",
+        r"\b(?:at|by|before|until|till|around|about|since|from|to|after|and|or|between|one)\s",
+        r"-|\s(?:attack|raid|battle|fight|march|bomb)",
     ),
-    (r"this time", r"\b(?:at|by|during|from|around|about|until)\s"),
-    (r"the same time", r"\b(?:by|during|from|around|about|until)\s"),
+    (r"day|week|year", r"\b(?:single|final|last)\s", r"(?!)"),
+    (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
+    (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
+    (r"the same time", r"\b(?:by|during|from|around|about|until)\s", r"\.|\sas\b"),
 )
-"""What is a time only after certain words: "at noon", not "a night ferry"."""
+"""What is a time only after certain words or before them: "at noon", "a night raid", not "a night ferry"."""
 _BETRAYED = (
     (r".*(?:0s|ties)", r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?"),
     (r"this week", r"[“\"'‘]"),
@@ -81,10 +84,10 @@ _BETRAYED = (
 _LOOK_BACK = 16
 _THAN = re.compile(r"than\s+", re.I)
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
-_NEEDED, _BETRAYING = (
-    tuple((re.compile(form), re.compile(rf"{before}\Z", re.I)) for form, before in table)
-    for table in (_NEEDS, _BETRAYED)
+_NEEDED = tuple(
+    (re.compile(form), re.compile(rf"(?:{before})\Z", re.I), re.compile(after)) for form, before, after in _NEEDS
 )
+_BETRAYING = tuple((re.compile(form), re.compile(rf"(?:{before})\Z", re.I)) for form, before in _BETRAYED)
 _PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
 
 
@@ -105,8 +108,9 @@ def _only_looks_so(text: str, span: Span) -> bool:
     words, before = span.quote.lower(), text[max(0, span.start - _LOOK_BACK) : span.start]
     if words in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end)):
         return True
-    if any(form.fullmatch(words) and not needed.search(before) for form, needed in _NEEDED):
-        return True
+    for form, needed, following in _NEEDED:
+        if form.fullmatch(words) and not needed.search(before) and not following.match(text, span.end):
+            return True
     return any(form.fullmatch(words) and betrays.search(before) for form, betrays in _BETRAYING)
 
 
