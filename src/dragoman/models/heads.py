@@ -170,9 +170,11 @@ def _is_whose(draft: Draft, title: int) -> bool:
 def _chosen(scores: Floats, *, single: bool) -> list[tuple[int, int, float]]:
     """Of one head's scores, tails by labels, those that hold: (tail, label, probability)."""
     if single:
-        chances = np.exp(log_softmax(np.append(scores[:, 0], np.float32(0))))
         best = int(scores[:, 0].argmax())
-        return [(best, 0, float(chances[best]))] if scores[best, 0] > 0 else []
+        if scores[best, 0] <= 0:
+            return []
+        chances = np.exp(log_softmax(np.append(scores[:, 0], np.float32(0))))
+        return [(best, 0, float(chances[best]))]
     tails, of = np.nonzero(scores > 0)
-    chances = sigmoid(scores)
-    return [(int(t), int(label), float(chances[t, label])) for t, label in zip(tails, of, strict=True)]
+    chances = sigmoid(scores[tails, of])
+    return list(zip(tails.tolist(), of.tolist(), chances.tolist(), strict=True))

@@ -100,9 +100,9 @@ class Network:
 
         So cost and memory grow with a text's length, not with its square.
         """
-        named = np.array(labels.SLOTS)[slots]
         order = np.argsort(places.first, kind="stable")
-        heads, tails = (order[np.isin(named[order], wanted)] for wanted in (family.heads, family.tails))
+        named = [labels.SLOTS[slot] for slot in slots[order].tolist()]
+        heads, tails = (order[[name in wanted for name in named]] for wanted in (family.heads, family.tails))
         before, after = min(family.before, REACH), min(family.after, REACH)
         for start in range(0, len(heads), BLOCK):
             block = heads[start : start + BLOCK]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -23,6 +23,7 @@ LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 """Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
 
 NEVER = 2.0
+_NONE = np.array([], dtype=np.int64)
 _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
 _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
@@ -86,10 +87,11 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
     related, named = _relatives(draft), _named(draft, there, roots)
     speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
     for linked in blocks:
-        groups: dict[int, list[int]] = {}
+        found: dict[int, list[int]] = {}
         for n, row in enumerate(linked.tails.tolist()):
             if row in roots:
-                groups.setdefault(roots[row], []).append(n)
+                found.setdefault(roots[row], []).append(n)
+        groups = {root: np.array(own) for root, own in found.items()}
         for n, row in enumerate(linked.heads.tolist()):
             head = there.at[row]
             if roots.get(row, row) == row and head not in related and not is_settled(draft, Link.SAME, head):
@@ -99,10 +101,10 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                     for root, own in groups.items()
                     if root != row and not {row, root} <= named and _fits(draft, head, there.at[root])
                 ]
-                best = max(fit, key=lambda own: float(chances[own].sum()), default=[])
+                best = max(fit, key=lambda own: float(chances[own].sum()), default=_NONE)
                 share = float(chances[best].sum())
-                if best and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
-                    nearest = max(best, key=lambda m: (float(chances[m]), m))
+                if len(best) and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
+                    nearest = max(best.tolist(), key=lambda m: (float(chances[m]), m))
                     draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
 
 
@@ -166,6 +168,7 @@ def _fits(draft: Draft, mention: int, name: int) -> bool:
     return span.label == other.label and not (both and span.label in (EntityType.PERSON, EntityType.STATE))
 
 
+@lru_cache(maxsize=20_000)
 def _is_name(quote: str) -> bool:
     """Whether words are a name, not a description: "Lee Jae-myung", not "South Korean president"."""
     return all(word[0].isupper() or word in _SMALL for word in quote.split())

@@ -46,18 +46,18 @@ def _best(chances: Floats, words: Ints, openings: NDArray[np.bool_]) -> Ints:
     """The most probable tags, heads by pieces."""
     n_heads, n_pieces, n_tags = chances.shape
     within, free, anew = _moves(n_tags)
-    rows = np.arange(n_heads)[:, None]
+    rows = np.arange(n_heads)
     total = chances[:, 0].copy()
     total[:, 2::2] = _NEVER
     back = np.zeros((n_pieces, n_heads, n_tags), dtype=np.int64)
     for piece in range(1, n_pieces):
         reached = total[:, :, None] + (anew if openings[piece] else free if words[piece] else within)
         back[piece] = reached.argmax(axis=1)
-        total = reached[rows, back[piece], np.arange(n_tags)] + chances[:, piece]
+        total = reached.max(axis=1) + chances[:, piece]
     tags = np.zeros((n_heads, n_pieces), dtype=np.int64)
     tags[:, -1] = total.argmax(axis=1)
     for piece in range(n_pieces - 1, 0, -1):
-        tags[:, piece - 1] = back[piece][rows[:, 0], tags[:, piece]]
+        tags[:, piece - 1] = back[piece][rows, tags[:, piece]]
     return tags
 
 

@@ -11,12 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ə": "a", "ʻ": ""}
 )
 _APOSTROPHES = re.compile(r"['’‘`ʼʿʾ´]")
 _OTHER = re.compile(r"[^a-z0-9]+")
+_DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
+_KEPT = 20_000
+"""How many names are kept in their plain form: the same few return all through an article, and a run."""
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "bint", "ibn", "the", "as", "ash", "ad", "ar"})
 _LINKS = frozenset(
     {"von", "van", "der", "den", "des", "del", "dos", "das", "della", "vel", "abd", "abdul", "abu", "uld"}
@@ -47,13 +51,20 @@ GIVEN_NAME_USE = frozenset({"ETH", "ERI", "IDN", "THA", "MMR", "ISL", "SOM", "MY
 
 def words(text: str) -> list[str]:
     """The words of a name, without case and accents."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
     plain = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
     if not plain.isascii():
         letters = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _OTHER.sub(" ", plain.replace(".", "" if re.fullmatch(r"(?:\w\.)+\w?\.?", plain.strip()) else " ")).split()
+    dots = "" if _DOTTED.fullmatch(plain.strip()) else " "
+    return tuple(_OTHER.sub(" ", plain.replace(".", dots)).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def key(text: str) -> str:
     """The key of a state, organisation, place or title; "" where it has no Latin letter."""
     found = words(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
 
@@ -159,6 +160,7 @@ def _is_named(word: str, before: str, text: str, end: int) -> bool:
     return letter(before) not in "HWM"
 
 
+@lru_cache(maxsize=20_000)
 def letter(word: str) -> str:
     """The letter of one word or sign."""
     if word in _ONLY_CAPITAL:
