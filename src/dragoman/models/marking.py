@@ -204,7 +204,7 @@ def _pronouns(draft: Draft) -> None:
 
 
 def _subjects(draft: Draft) -> None:
-    """A mention right before a cue ("He denied") is its source where the network has marked none; "it" may be a thing."""
+    """A mention right before a cue ("He denied") is its source where none is marked; "it" may be a thing."""
     mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
     ends = {draft.ranges[n][1]: n for n in mentions if draft.spans[n].span.quote.lower() != "it"}
     for cue in draft.on(Layer.CUE):
