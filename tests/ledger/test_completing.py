@@ -187,3 +187,14 @@ def test_the_moment_of_completing_is_when_the_dated_account_came(empty_path: Pat
         enter(ledger, [undated(words="tomorrow"), Report("Nothing.", address="x.txt"), dated()])
         held = [bool(ledger.completed("wire.txt", as_of=NOON + timedelta(days=days))) for days in range(3)]
     assert held == [False, False, True]
+
+
+def test_words_of_a_day_to_come_and_of_the_same_day_gone_complete_nothing(ledger: Ledger) -> None:
+    report = undated()
+    report.text += " Trump spoke with Zelensky on Friday."
+    report.events[1] = replace(report.events[1], time=report.when("spoke with Zelensky on Friday"))
+    call = Report("Trump spoke to Zelensky on 17 October.", day="2025-10-18", address="post.txt")
+    call.event("spoke", Status.OCCURRED, TRUMP, ZELENSKY, kind="call", time=("17 October", "2025-10-17"))
+    enter(ledger, [report, dated(), call])
+    assert {len(one.accounts) for one in ledger.dossiers()} == {2}
+    assert told(ledger) == {}

@@ -68,7 +68,7 @@ def by_event(article: Article, account: Account, others: Sequence[Account]) -> E
         return None
     day, source = told
     naming = _naming(article, account.time_words, day)
-    days = _meet(naming, _side(account.last_word.status, day)) if naming else None
+    days = _agreed(naming, _side(account.last_word.status, day)) if naming else None
     if days is None:
         return None
     words = f"what it dates to “{account.time_words.quote}” is of {day}"
@@ -82,7 +82,8 @@ def together(sure: Evidence | None, events: Iterable[Evidence], seen: Evidence |
     """
     found = sure
     for one in (*events, *([seen] if seen else [])):
-        days = _meet(found.days, one.days) if found else one.days
+        meet = _meet if one is seen else _agreed
+        days = meet(found.days, one.days) if found else one.days
         if days is None and not sure:
             return None
         if found is None:
@@ -166,6 +167,17 @@ def _meet(one: Interval, other: Interval) -> Interval | None:
     first = max((day for day in (one.first, other.first) if day), default=None)
     last = min((day for day in (one.last, other.last) if day), default=None)
     return None if first and last and last < first else Interval(first, last)
+
+
+def _agreed(one: Interval, other: Interval) -> Interval | None:
+    """The days of both; None too where the one ends as the other begins.
+
+    "On Thursday", said as of a day to come and as of a day gone, meets on a Thursday: but
+    then one of the two was misread.
+    """
+    days = _meet(one, other)
+    touching = days is not None and days.days == 1 and 1 not in (one.days, other.days)
+    return None if touching else days
 
 
 def _between(early: str | None, late: str | None) -> str | None:
