@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
+from dragoman.codebook import EventType
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
 from dragoman.models.rules import ROLES, is_settled
-from dragoman.scores import Layer, Link, ScoredSpan
+from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
 IN_DOUBT = "in-doubt"
+_VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
 WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
 """What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
+SURE = 0.9
 CERTAIN = 0.5
 """From which probability on an earlier status or a doubt is said."""
 
@@ -132,6 +136,18 @@ def keep_settled(draft: Draft) -> None:
     draft.links = [
         link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
     ]
+
+
+def turn_objects(draft: Draft) -> None:
+    """Who stands right after a verb of an act is whom it is done to: "accusing Nairobi", "urged Israel"."""
+    begins = {draft.ranges[n][0]: n for n in draft.on(Layer.ENTITY, Layer.PRONOUN)}
+    objects = set()
+    for trigger in draft.on(Layer.TRIGGER):
+        span, after = draft.spans[trigger], begins.get(draft.ranges[trigger][1] + 1)
+        if after and EventType(span.label.partition("/")[0]).directed and _VERB.search(span.span.quote):
+            objects.add((trigger, after))
+    links = [link for link in draft.links if link.link not in ROLES or (link.head, link.tail) not in objects]
+    draft.links = links + [ScoredLink(Link.TARGET, *pair, SURE, "object of the act") for pair in sorted(objects)]
 
 
 def nobodys(draft: Draft) -> set[int]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
-from dragoman.models.acts import classify, gather, keep_settled, nobodys, state
+from dragoman.models.acts import classify, gather, keep_settled, nobodys, state, turn_objects
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
@@ -113,6 +113,7 @@ def found(
         words = _link(draft, there, network, thresholds)
         widen(draft)
         keep_settled(draft)
+        turn_objects(draft)
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
