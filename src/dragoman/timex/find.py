@@ -70,10 +70,9 @@ _NEEDS = (
         r"\b(?:at|by|before|until|till|around|about|since|from|to|after|and|or|between|one)\s",
         r"-|\s(?:attack|raid|battle|fight|march|bomb)",
     ),
-    (r"day|week|year", r"\b(?:single|final|last)\s", r"(?!)"),
+    (r"week|year", r"\b(?:single|final|last)\s", r"(?!)"),
     (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
     (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
-    (r"the same time", r"\b(?:by|during|from|around|about|until)\s", r"\.|\sas\b"),
 )
 """What is a time only after certain words or before them: "at noon", "a night raid", not "a night ferry"."""
 _BETRAYED = (

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
     r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|"
     r"the past(?=[.,;:)”\"]| (?:that|and|but|has|have|had|was|were|when|as|because|to|he|she|it|they)\b)|"
-    r"near future|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
+    r"near future|D-Day\b|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
 )
 
 
@@ -109,7 +109,7 @@ _FORMS = (
     (re.compile(r"\d+(?:[.,]\d+)*"), "N"),
     (re.compile(r"[ap]\.?m\.?", re.I), "m"),
     (re.compile(r"[AB]\.?C\.?(?:E\.?)?"), "B"),
-    (re.compile(r"New Year.*"), "H"),
+    (re.compile(r"New Year.*|D-Day"), "H"),
     (re.compile(r"the past"), "R"),
     (re.compile(r"near future"), "Z"),
     (re.compile(r"or so"), "b"),
