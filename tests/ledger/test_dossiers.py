@@ -75,7 +75,14 @@ P, H, C, O = Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.OCCURRED
         pytest.param([("16", P, TRUMP), ("20", Status.DENIED, RUSSIA)], P, id="a denial does not overturn"),
         pytest.param([("16", C, TRUMP), ("20", Status.HYPOTHETICAL, "article")], C, id="a supposition settles nothing"),
         pytest.param([("20", Status.DENIED, RUSSIA)], Status.DENIED, id="a denial where there is nothing else"),
-        pytest.param([("16", P, TRUMP), (None, C, TRUMP)], P, id="what has no date comes first"),
+        pytest.param(
+            [("16", P, TRUMP), (None, C, TRUMP)], C, id="what has no date follows what it is further along than"
+        ),
+        pytest.param([("16", P, TRUMP), (None, O, ANONYMOUS)], O, id="whoever says so"),
+        pytest.param([("21", C, TRUMP), (None, P, RUSSIA)], C, id="and comes before what is further along"),
+        pytest.param(
+            [("21", C, TRUMP), (None, O, "article")], C, id="what was called off does not come about unnoticed"
+        ),
     ],
 )
 def test_the_headline_status_follows_the_rule(words: list[tuple[str, Status, Any]], status: Status) -> None:
@@ -124,18 +131,36 @@ def test_a_recalled_status_is_left_out_where_it_is_known_and_else_goes_before_wh
     assert [step[:2] for step in steps(with_hold)] == [(22, P), (21, H), (22, C)]
 
 
-def test_an_undated_word_goes_with_the_same_word_of_a_day_and_else_comes_first() -> None:
+def test_a_word_without_a_date_comes_after_what_its_article_recalls() -> None:
+    hold = told(("21", H, USA))
+    assert dossier(*hold, summit(None, P, at="b")).status is H
+    assert dossier(*hold, summit(None, P, at="b", earlier=[P, H])).status is P
+
+
+def test_an_undated_word_goes_with_the_same_word_of_a_day_and_else_before_what_is_further_along() -> None:
     found = dossier(*told(("16", P, TRUMP), ("21", C, TRUMP), (None, P, TRUMP), (None, P, USA)))
     assert steps(found) == [
-        (None, "planned", "United States"),
         (16, "planned", "Donald Trump"),
+        (None, "planned", "United States"),
         (21, "cancelled", "Donald Trump"),
     ]
-    assert [source.published for source in found.history[1].repeats] == [None]
+    assert [source.published for source in found.history[0].repeats] == [None]
 
 
-def test_a_recalled_status_is_never_the_headline() -> None:
+def test_a_recalled_status_is_the_headline_only_where_it_is_off_and_the_article_but_supposes() -> None:
     assert dossier(summit("2025-10-22", P, at="b", earlier=[C])).status is P
+    plan = told(("16", P, TRUMP))
+    off = summit("2025-10-22", Status.HYPOTHETICAL, at="b", earlier=[P, C])
+    assert dossier(*plan, off).status is C
+    assert dossier(*plan, off, summit("2025-10-23", P, at="c")).status is P
+    assert dossier(*plan, summit("2025-10-22", Status.HYPOTHETICAL, at="b", earlier=[Status.PROPOSED])).status is P
+
+
+def test_the_articles_last_word_goes_before_what_it_adds_of_others_unless_nobody_named_says_it() -> None:
+    put_off = summit("2025-10-22", H, at="a", also=[(P, RUSSIA, "would go on")])
+    assert dossier(put_off).status is H
+    unnamed = summit("2025-10-22", H, at="a", by=ANONYMOUS, also=[(P, RUSSIA, "would go on")])
+    assert dossier(unnamed).status is P
 
 
 def test_doubt_on_the_headlines_day_is_shown() -> None:

@@ -1,13 +1,16 @@
 """The status history of an event, and the status that heads it.
 
-**The headline rule.** The last dated word wins. Of the words of one day, a party's goes
-before the report's own, and that before an unnamed source's; then what an article has as
-its last word before what it adds of others; then what more independent sources say (copies
+**The headline rule.** The last word wins. Of the words of one day, an unnamed source's goes
+last; then what an article has as its last word before what it adds of others; then a
+party's before the report's own; then what more independent sources say (copies
 of one report, and the articles of one outlet, are one); then what is
 further along (planned, postponed, ongoing; then cancelled, declined, occurred). A denial
 does not overturn what others say, and a supposition (hypothetical) settles nothing: they
-head a dossier only where there is nothing else. Words of articles without a date come
-before all dated ones. What an article recalls as an earlier status is never the headline.
+head a dossier only where there is nothing else. A word of an article without a date is
+taken to be as late as its status is: said after the days of what its article recalls,
+and of the same word of the same voice, or else of what it is further along than; before all
+others where there is no such day. What an article recalls as an earlier status is never the
+headline, but where it recalls that the event was off, and itself only supposes: then it is off.
 That a day has passed makes nothing occur: an event still ahead by its headline stays so,
 its outcome unknown.
 """
@@ -20,7 +23,7 @@ from datetime import date
 from types import MappingProxyType
 
 from dragoman.codebook import Status
-from dragoman.ledger.dossier import Account, StatusStep
+from dragoman.ledger.dossier import Account, StatusStep, Voice
 
 _PHASES = (
     (Status.DENIED,),
@@ -46,7 +49,15 @@ _VOICES = ("anonymous", "press", "party")
 EACH: Mapping[str, str] = MappingProxyType({})
 """No article counts to the source of another."""
 
-Order = tuple[date, int, bool, int, int, str, int]
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DECLINED})
+"""The statuses that stand until somebody says that the event is on again."""
+
+_ENDED = OFF - {Status.POSTPONED}
+
+Day = tuple[date, bool]
+"""A day, and whether it is after all that was said on it."""
+
+Order = tuple[Day, bool, bool, int, int, int, bool, str, int]
 
 
 def history_of(
@@ -56,19 +67,13 @@ def history_of(
 
     A recalled status is left out where some article already has it, and else stands
     before what is further along. A word that the same voice has said before, with no
-    change by anyone in between, is counted in the first's ``repeats``; so is a word
-    without a date that the same voice has also said on some day.
+    change by anyone in between, is counted in the first's ``repeats``.
     """
     steps = in_order(accounts, source_of)
     for step in sorted(_recalled(accounts), key=_recalled_order):
         if not any(known.status is step.status and _day(known) <= _day(step) for known in steps):
             steps.insert(_place_of(step, steps), step)
-    undated = [step for step in steps if step.said is None and _dated_alike(step, steps)]
-    kept = _without_repetition(step for step in steps if step not in undated)
-    for step in undated:
-        first = _dated_alike(step, kept)
-        kept = [_repeated(one, step) if one is first else one for one in kept]
-    return tuple(kept)
+    return tuple(_without_repetition(steps))
 
 
 def headline_of(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> StatusStep:
@@ -78,22 +83,77 @@ def headline_of(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH
 
 
 def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> list[StatusStep]:
-    """The words that are news (all but the recalled), the weightiest of each day last.
+    """The words that are news (all but the recalled, unless they still stand), the weightiest of each day last.
 
     ``source_of`` names the independent source of articles; those not in it are one each.
     """
-    steps = [step for account in accounts for step in account.steps if step.rank >= 0]
-    support: dict[tuple[date, Status], set[str]] = {}
+    steps = [step for account in accounts for step in (*_standing(account), *_news(account))]
+    days = _Days(accounts)
+    after = {step: days.of(step) for step in steps}
+    support: dict[tuple[Day, Status], set[str]] = {}
     for step in steps:
         article = step.source.article
-        support.setdefault((_day(step), step.status), set()).add(source_of.get(article, article))
-    return sorted(steps, key=lambda step: _order(step, len(support[_day(step), step.status])))
+        support.setdefault((after[step], step.status), set()).add(source_of.get(article, article))
+    return sorted(steps, key=lambda step: _order(step, after[step], len(support[after[step], step.status])))
 
 
-def _order(step: StatusStep, support: int) -> Order:
+def _order(step: StatusStep, day: Day, support: int) -> Order:
     """Sorts words by the headline rule, the weightiest last."""
     voice = _VOICES.index(step.voice.kind)
-    return _day(step), voice, step.rank == 0, support, PHASE[step.status], step.source.article, step.words.start
+    weight = voice > 0, step.rank == 0, voice, support, PHASE[step.status]
+    return day, *weight, step.said is None, step.source.article, step.words.start
+
+
+def _news(account: Account) -> list[StatusStep]:
+    """What an article tells that is not recalled."""
+    return [step for step in account.steps if step.rank >= 0]
+
+
+def _standing(account: Account) -> list[StatusStep]:
+    """What an article recalls last, where that is that the event was off, and the article does no more than suppose."""
+    recalled = [step for step in account.steps if step.rank < 0][-1:]
+    supposed = account.last_word.status is Status.HYPOTHETICAL
+    return [step for step in recalled if supposed and step.status in OFF]
+
+
+class _Days:
+    """When each word counts as said."""
+
+    def __init__(self, accounts: Iterable[Account]) -> None:
+        self._same: dict[tuple[Voice, Status], date] = {}
+        self._any: dict[Status, date] = {}
+        self._recalled: dict[str, set[Status]] = {}
+        for account in accounts:
+            self._recalled.setdefault(account.source.article, set()).update(
+                step.status for step in account.steps if step.rank < 0
+            )
+            for step in _news(account):
+                if step.said:
+                    self._same[_said(step)] = max(step.said, self._same.get(_said(step), date.min))
+                    self._any[step.status] = max(step.said, self._any.get(step.status, date.min))
+
+    def of(self, step: StatusStep) -> Day:
+        """Its day; of one without, that with or after whose words it comes; before all where there is none."""
+        if step.said:
+            return step.said, False
+        same = self._same.get(_said(step))
+        recalled = self._recalled[step.source.article]
+        passed = [
+            day for one, day in self._any.items() if one in recalled or (not same and _leads_to(one, step.status))
+        ]
+        return max((same or date.min, False), *((day, True) for day in passed), (date.min, False))
+
+
+def _said(step: StatusStep) -> tuple[Voice, Status]:
+    """What is said, by whom."""
+    return step.voice, step.status
+
+
+def _leads_to(before: Status, after: Status) -> bool:
+    """Whether a status comes before the other in the life of an event; what was called off does not come about."""
+    if UNSETTLING & {before, after} or (before in _ENDED and after is Status.OCCURRED):
+        return before is after
+    return PHASE[before] <= PHASE[after]
 
 
 def _day(step: StatusStep) -> date:
@@ -134,11 +194,6 @@ def _without_repetition(steps: Iterable[StatusStep]) -> list[StatusStep]:
             kept.append(step)
             changes.append(not same)
     return kept
-
-
-def _dated_alike(step: StatusStep, steps: Iterable[StatusStep]) -> StatusStep | None:
-    """The first word with a date that is the same word of the same voice."""
-    return next((one for one in steps if one.said and (one.voice, one.status) == (step.voice, step.status)), None)
 
 
 def _repeated(first: StatusStep, again: StatusStep) -> StatusStep:
