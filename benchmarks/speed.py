@@ -4,7 +4,9 @@
 
 Times are CPU seconds of this process, the best of three passes, so that other work on the
 machine counts little. Pages are the example pages; long articles are made of their
-paragraphs. What a ledger costs as it grows: ``ledger.py``.
+paragraphs. Beside the readers, in the same run: a spaCy pipeline over the same words, where
+spaCy and its model ``en_core_web_sm`` are installed. What a ledger costs as it grows:
+``ledger.py``.
 """
 
 from __future__ import annotations
@@ -15,16 +17,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from dragoman import Media, Page, Settings, open_pages, read
 from dragoman.article.extract import extract
 from dragoman.models.lexical import LexicalScorer
-from dragoman.models.readers import READERS, reader
+from dragoman.models.readers import DEFAULT, READERS, reader
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "budapest"
 LENGTHS = (500, 2_000, 8_000, 32_000)
 """Words of the long articles."""
+ARTICLE = 600
+"""Words of the article that readers are compared on."""
+SPACY = "en_core_web_sm"
 
 
 def best(run: Callable[[], object], passes: int = 3) -> float:
@@ -58,6 +64,40 @@ def pages_per_second(pages: list[Page]) -> Iterator[tuple[str, float]]:
         yield f"page to record, {name}, pages/s", len(pages) / seconds
 
 
+def of_one_length(pages: list[Page]) -> Iterator[tuple[str, float]]:
+    """Articles of ``ARTICLE`` words a CPU second, page to record, by each reader, and as ratios to the default."""
+    settings = Settings()
+    paragraphs = [p.quote for page in pages for p in extract(page, settings).paragraphs]
+    starts = range(0, len(paragraphs), max(1, len(paragraphs) // 4))
+    made = [long_page(paragraphs[start:] + paragraphs[:start], ARTICLE) for start in starts]
+    words = sum(len(page.content.split()) for page in made)
+    speeds: dict[str, float] = {}
+    for name in READERS:
+        chosen = reader(name)
+        read(made[0], scorer=chosen, settings=settings)  # tables and patterns load once
+        seconds = best(lambda chosen=chosen: [read(page, scorer=chosen, settings=settings) for page in made])  # type: ignore[misc]
+        speeds[name] = words / ARTICLE / seconds
+    pipeline = spacy_pipeline()
+    if pipeline is not None:
+        texts = [page.content.decode() for page in made]
+        speeds[f"spaCy {SPACY}"] = words / ARTICLE / best(lambda: [pipeline(text) for text in texts])
+    for name, speed in speeds.items():
+        yield f"{name}: articles of {ARTICLE} words a CPU second", speed
+    for name, speed in speeds.items():
+        if name != DEFAULT:
+            yield f"{name}: times as quick as {DEFAULT}", speed / speeds[DEFAULT]
+
+
+def spacy_pipeline() -> Callable[[str], object] | None:
+    """A small English pipeline of spaCy; None, said on standard error, where it is not installed."""
+    try:
+        made: Callable[[str], object] = import_module("spacy").load(SPACY)
+    except (ImportError, OSError):
+        print(f"spaCy with {SPACY} is not installed: not compared", file=sys.stderr)
+        return None
+    return made
+
+
 def by_length(pages: list[Page]) -> Iterator[tuple[str, float]]:
     """Milliseconds a thousand words, for articles of growing length."""
     settings, scorer = Settings(), reader("lexical")
@@ -83,7 +123,7 @@ def main() -> int:
     as_json = options.parse_args().json
     pages = example_pages()
     figures: dict[str, float] = {}
-    for measure in (pages_per_second, by_length):
+    for measure in (of_one_length, pages_per_second, by_length):
         for name, value in measure(pages):
             figures[name] = round(value, 1)
             if not as_json:
