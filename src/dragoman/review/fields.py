@@ -9,6 +9,7 @@ from dragoman.article.article import Article
 from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType, QuoteKind, Stance, Status
 from dragoman.errors import UsageError
 from dragoman.reading.reading import Claim, Event, Statement
+from dragoman.record.names import words
 from dragoman.record.record import Record
 from dragoman.review.review import Correction, Named
 from dragoman.spans import Span
@@ -21,7 +22,6 @@ YES, NO = "yes", "no"
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = re.compile(rf"{_DAY}(?:/(?:{_DAY}|\.\.))?|\.\./{_DAY}")
-_LABEL = re.compile(r"e\d+")
 
 
 class _Reader:
@@ -103,22 +103,19 @@ class _Reader:
         return min(spans, key=lambda one: (abs(one.start - self._near.start), one.start))
 
     def _named(self, field: str, value: str) -> Named:
-        """The actor that an id of the reading, a name of the record, or words of the article name."""
-        reading, wanted = self._record.reading, value.casefold()
-        for one in reading.entities:
-            actor = self._record.actor(one.id)
-            same = actor is not None and wanted in {actor.name.casefold(), actor.id.casefold()}
-            if one.id == value or (same and not _LABEL.fullmatch(value)):
-                return Named(one.name, one.type, actor)
+        """The actor that an id of the reading, a name or part of one, or words of the article name."""
+        reading, asked = self._record.reading, set(words(value))
+        actors = [(one, self._record.actor(one.id)) for one in reading.entities if one.type is not EntityType.PLACE]
+        exact = [(one, of) for one, of in actors if one.id == value or (of and value.casefold() == of.name.casefold())]
+        if exact:
+            return Named(exact[0][0].name, exact[0][0].type, exact[0][1])
+        if value not in self._article.text:  # a name without its accents, or one that only the tables have
+            parts = [(one, of) for one, of in actors if of and asked and asked <= set(words(of.name))]
+            if len({of.id for _, of in parts if of}) == 1:
+                return Named(parts[0][0].name, parts[0][0].type, parts[0][1])
         span = self._words(field, value)
-        there = [
-            one
-            for one in reading.entities
-            if one.type is not EntityType.PLACE and any(mention.span.overlaps(span) for mention in one.mentions)
-        ]
-        if there:
-            return Named(span, there[0].type, self._record.actor(there[0].id))
-        return Named(span, EntityType.ORG, None)
+        there = [(one, of) for one, of in actors if any(mention.span.overlaps(span) for mention in one.mentions)]
+        return Named(span, there[0][0].type, there[0][1]) if there else Named(span, EntityType.ORG, None)
 
 
 _EVENT: Mapping[str, Callable[[_Reader, str, str], Correction]] = {
