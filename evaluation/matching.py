@@ -55,6 +55,18 @@ def right(gold: Row, found: Row, by: ModuleType) -> dict[Finding, set[str]]:
     }
 
 
+def events_in_place(gold: Row, found: Row, by: ModuleType) -> dict[str, str]:
+    """By id of the found events, the gold event of which each shares a word of a trigger, where it stands."""
+    text = gold["text"]
+    theirs, ours = ([by.trigger_words(event, text) for event in row["events"]] for row in (gold, found))
+
+    def alike(i: int, j: int) -> float:
+        same = gold["events"][i]["type"] == found["events"][j]["type"]
+        return float(same + by.jac(theirs[i], ours[j])) if theirs[i] & ours[j] else 0.0
+
+    return {found["events"][j]["id"]: gold["events"][i]["id"] for i, j in by.pair(theirs, ours, alike)}
+
+
 def _entities(gold: Row, found: Row, by: ModuleType) -> Pairs:
     """Gold and found entities that share a name."""
 
