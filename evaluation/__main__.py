@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from evaluation import calibration, floors, gold
+from evaluation import calibration, dossiers, floors, gold
 
 
 def main() -> int:
@@ -19,6 +19,9 @@ def main() -> int:
     print("\nStories that the network was never trained on, by rules and network together:\n", flush=True)
     apart = [*calibration.story_files("held_out"), *calibration.story_files("never")]
     table = gold.main([*map(str, apart), *map(str, sorted(gold.OWN.glob("*.jsonl")))]) or table
+    if shared:
+        print("\nAccounts gathered into dossiers:\n", flush=True)
+        dossiers.main([])
     print("\nFigures beside their floors:\n", flush=True)
     return floors.main(["check"]) or (table if shared else 0)
 

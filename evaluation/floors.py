@@ -21,7 +21,8 @@ from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.models.readers import reader
-from evaluation import actors, calibration, gold, offices, pages, places, times
+from evaluation import actors, calibration, dossiers, gold, offices, pages, places, times
+from evaluation.across import measure as across
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
@@ -78,6 +79,8 @@ def registry() -> tuple[Measures, ...]:
         Measures("times", (*time, *shared), lambda: times.measure(shared)[0], (stories,)),
         Measures("actors", (actors.LIST, *shared), actors.measure, (stories,)),
         Measures("places", (*names, *shared), lambda: places.measure()[0], (stories, gold.SHARED / "data" / "ner")),
+        Measures("dossiers", (dossiers.LIST, *shared), dossiers.measured, (stories,)),
+        Measures("across documents", (across.ecb(gold.SHARED, "test"),), across.figures),
         Measures("offices", (offices.LIST,), offices.measure),
         Measures("pages", (recorded / "index.jsonl", *recorded.glob("html/**/*.gz")), lambda: _steady(recorded)),
     )

@@ -41,7 +41,7 @@ def known(files: Iterable[Path]) -> Iterator[Known]:
     for file in files:
         for row in rows(file):
             article = article_of(row["text"], row.get("published"), row["id"])
-            yield Known(row, resolve(article, _reading(row, article.text)))
+            yield Known(row, resolve(article, reading_of(row, article.text)))
 
 
 def article_of(text: str, published: str | None, identifier: str = "a") -> Article:
@@ -53,7 +53,7 @@ def article_of(text: str, published: str | None, identifier: str = "a") -> Artic
     )  # fmt: skip
 
 
-def _reading(row: Mapping[str, Any], text: str) -> Reading:
+def reading_of(row: Mapping[str, Any], text: str) -> Reading:
     """The gold entities and events, their quotes put back into the text; the longest quote has the words."""
     taken = _places_of_mentions(row, text)
     entities = tuple(_entities(row, text, taken))
@@ -117,8 +117,8 @@ def _event(gold: Mapping[str, Any], text: str, entities: set[str]) -> Event | No
     if not triggers:
         return None
     place, time = gold.get("place"), gold.get("time")
-    where = _nearest(text, place["quote"], triggers) if isinstance(place, dict) else None
-    when = _nearest(text, time["quote"], triggers) if isinstance(time, dict) else None
+    where = nearest(text, place["quote"], triggers) if isinstance(place, dict) else None
+    when = nearest(text, time["quote"], triggers) if isinstance(time, dict) else None
     entity = place.get("entity") if isinstance(place, dict) else None
     first = Span.of(text, *triggers[0])
     status = StatusWord(Status(gold["status"]), ARTICLE, first)
@@ -130,8 +130,8 @@ def _event(gold: Mapping[str, Any], text: str, entities: set[str]) -> Event | No
     )  # fmt: skip
 
 
-def _nearest(text: str, quote: str | None, triggers: Ranges) -> Span | None:
-    """The quote where it stands nearest to one of the triggers."""
+def nearest(text: str, quote: str | None, triggers: Ranges) -> Span | None:
+    """The quote where it stands nearest to one of the triggers; None where it is not in the text."""
     places = occurrences(text, quote or "")
     if not places:
         return None
