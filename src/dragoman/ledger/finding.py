@@ -31,10 +31,12 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
     """The dossiers of these ids as held at that moment, all where None, by their earliest account."""
     found = select(member.c.dossier, told_body(account, known)).join(account, account.c.id == member.c.account)
     found = found.where(held(member, known))
-    if ids is not None:
-        found = found.where(member.c.dossier.in_(ids))
+    asked: dict[str, str] = {}
+    if ids is not None:  # asked first, so that SQLite looks for members of these and not through all members
+        asked["dossiers"] = listed(connection.scalars(ids))
+        found = found.where(member.c.dossier.in_(given("dossiers")))
     groups: dict[str, list[Account]] = defaultdict(list)
-    for id, body in connection.execute(found):
+    for id, body in connection.execute(found, asked):
         groups[id].append(decode(body, Account))
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
     made = [dossier_of(sorted(group, key=age), samples) for group in groups.values()]
