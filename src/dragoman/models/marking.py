@@ -12,7 +12,8 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.same import known
-from dragoman.models.viterbi import Marked, decode, log_softmax
+from dragoman.models.sources import EMPTY, subjects, unnamed_sources
+from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
 from dragoman.scores import Layer
 
@@ -29,12 +30,7 @@ _SMALL = frozenset(
     {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
     | {"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "of", "in", "on", "for", "with"}
 )
-_SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
-"""What follows a mention that a source is about; "Japanese" in "Japanese officials" is none."""
 
-_RELATES = re.compile(r"\b(?:of|in|from|for|at|to|with|by|on|near|within|inside|among|between)\s+(?:the\s+)?\Z")
-"""What stands before a mention that the words only relate to: "Canada" in "Dairy Farmers of Canada"."""
 _GOES_ON = re.compile(r"[-–]\w|['’][a-z]{2}|\s?[A-Z][a-z]+|\d")
 _POINTS = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|his|her|its|their|our|my)|['’]s|s['’])\s+\Z", re.IGNORECASE
@@ -44,38 +40,6 @@ _OFFICES = frozenset(
     | {"envoy", "general", "assistant", "acting", "former", "state", "federal", "north", "south", "east", "west"}
 )
 """Words that name somebody only with "the" before them: "the North"."""
-_EMPTY = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "republic",
-        "kingdom",
-        "jr",
-        "sr",
-        "great",
-        "far",
-        "new",
-        "el",
-        "al",
-        "extraordinary",
-        "today",
-    }
-    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "all", "some", "many"}
-    | {"first", "second", "third", "fourth", "fifth", "sixth", "last", "multiple", "several"}
-)
-"""Words that name nobody by themselves."""
-_ASIDE = re.compile(r"\s*[,;:(–—]")
-_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
-_CALLED = re.compile(
-    r".*\b(?!(?:of|for|to|in|from|with|at|by|on) )[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL
-)
-"""A name at the end of a description: "opposition leader Lee Jae-myung"."""
 
 _VAGUE = re.compile(
     r"recent(?:ly)?|last|previous(?:ly)?|former(?:ly)?|current(?:ly)?|now|then|once|future|past|time|often|(?:for\s)?long"
@@ -117,8 +81,8 @@ def mark(draft: Draft, thresholds: Thresholds) -> None:
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
-    _subjects(draft)
-    _unnamed_sources(draft)
+    subjects(draft)
+    unnamed_sources(draft)
 
 
 def _label(draft: Draft, name: Marked) -> str:
@@ -158,7 +122,7 @@ def _is_fragment(draft: Draft, name: Marked) -> bool:
         return True
     bare = word.lower().rstrip(".")
     pointed = _POINTS.search(draft.text, max(0, start - 20), start) is not None
-    return bare in _EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
+    return bare in EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
 
 
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
@@ -201,60 +165,6 @@ def _pronouns(draft: Draft) -> None:
         whole = piece + 1 == len(pieces) or pieces.words[piece + 1]
         if whole and word in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
             draft.add(Layer.PRONOUN, "", (piece, piece), 1.0, "pronoun")
-
-
-def _subjects(draft: Draft) -> None:
-    """A mention right before a cue ("He denied") is its source where none is marked; "it" may be a thing."""
-    mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
-    ends = {draft.ranges[n][1]: n for n in mentions if draft.spans[n].span.quote.lower() != "it"}
-    for cue in draft.on(Layer.CUE):
-        before = draft.ranges[cue][0] - 1
-        if (
-            before in ends
-            and not draft.holds_at(Layer.SOURCE, before)
-            and not _PASSIVE.match(draft.spans[cue].span.quote)
-        ):
-            draft.add(Layer.SOURCE, "", draft.ranges[ends[before]], draft.spans[cue].score, "subject of the cue")
-
-
-def _unnamed_sources(draft: Draft) -> None:
-    """Sources in which no mention leads ("their lawyer", "Japanese officials", "an aide") are mentions themselves."""
-    pieces = draft.encoded.pieces
-    actors = [draft.ranges[n] for n in draft.on(Layer.ENTITY, Layer.PRONOUN)]
-    for source in draft.on(Layer.SOURCE):
-        first, last = draft.ranges[source]
-        some = _SOME.match(draft.text, int(pieces.starts[first]))
-        inside = [(a, b) for a, b in actors if first <= a <= b <= last]
-        if any(not (some and b == last) and _leads(draft, (a, b), (first, last)) for a, b in inside):
-            continue
-        first, last, named = _called(draft, first, last)
-        if draft.text[pieces.starts[first] : pieces.ends[last]].lower() in _EMPTY:
-            continue
-        marks = draft.encoded.marks[first : last + 1, labels.columns("entity")]
-        chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
-        label = EntityType.PERSON if some or named else labels.ENTITIES[int(chances.argmax())]
-        draft.add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
-
-
-def _called(draft: Draft, first: int, last: int) -> tuple[int, int, bool]:
-    """The words of a source that name or describe who it is: without "the", asides, and what stands before a name."""
-    pieces = draft.encoded.pieces
-    start, end = int(pieces.starts[first]), int(pieces.ends[last])
-    if first < last and draft.text[start : pieces.ends[first]].lower() == "the":
-        start = int(pieces.starts[first + 1])
-    aside = _ASIDE.search(draft.text, start + 1, end)
-    end = aside.start() if aside else end
-    name = _CALLED.match(draft.text[start:end])
-    place = pieces.between(start + name.start(1) if name else start, end) or (first, last)
-    return *place, name is not None
-
-
-def _leads(draft: Draft, actor: Range, source: Range) -> bool:
-    """Whether a source is about one of the mentions in it, not only related to it."""
-    pieces = draft.encoded.pieces
-    before = draft.text[pieces.starts[source[0]] : pieces.starts[actor[0]]]
-    follows = _LEADS.match(draft.text, int(pieces.ends[actor[1]]), int(pieces.ends[source[1]]))
-    return follows is not None and _RELATES.search(before) is None
 
 
 def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
