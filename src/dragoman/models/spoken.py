@@ -69,7 +69,8 @@ def widen(draft: Draft) -> None:
         if cue[inner] != cue.get(outer) and not who[1] < verb[0] <= verb[1] < said[0]:
             continue
         sentences = draft.encoded.pieces.sentences
-        if sentences[draft.ranges[outer][0]] == sentences[said[1]]:
+        first, last = draft.ranges[outer]
+        if said[1] > last and sentences[first] == sentences[said[1]]:
             draft.stretch(outer, said[1])
 
 
