@@ -22,12 +22,13 @@ from ledger_factories import (
     Report,
 )
 
-from dragoman.codebook import EventType, Role, Status
+from dragoman.codebook import EntityType, EventType, Role, Status
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.candidates import Seen, all_links, link_of
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import shelved
 from dragoman.ledger.linking import FEATURES, Verdict, compare
+from dragoman.record.record import Actor
 
 TEXT = (
     "The first round, a second round, round III, the meeting, the summit, the talks, a phone call, the visit,"
@@ -128,6 +129,23 @@ def test_one_event_told_differently_is_one(other: Account) -> None:
 )
 def test_two_events_stay_two(one: Account, other: Account) -> None:
     assert verdict(one, other) is not Verdict.SAME
+
+
+def test_what_an_article_only_describes_speaks_less_against_than_another_party() -> None:
+    envoys, guests, un = (
+        Actor(id, EntityType.ORG, name, None)
+        for id, name in (("n:org:xx:envoys", "envoys"), ("n:org:xx:guests", "guests"), ("Q1065", "United Nations"))
+    )
+    one = account("the summit", TRUMP, PUTIN, envoys)
+    described = compare(one, account("the summit", TRUMP, PUTIN, guests, day="2025-10-17"))
+    named = compare(one, account("the summit", TRUMP, PUTIN, un, day="2025-10-17"))
+    others = compare(account("the summit", TRUMP, PUTIN, INDIA), account("the summit", TRUMP, PUTIN, un))
+    assert min(described.score, named.score) > others.score
+
+
+def test_articles_of_far_months_that_name_no_time_are_not_linked_by_their_words() -> None:
+    assert verdict(account(), account(day="2025-11-03")) is Verdict.SAME
+    assert verdict(account(), account(day="2025-12-20")) is not Verdict.SAME
 
 
 def test_what_cannot_be_told_is_unsure_and_says_why() -> None:

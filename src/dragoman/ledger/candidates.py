@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.ledger.intervals import Interval
 from dragoman.ledger.linking import Verdict, linked
+from dragoman.ledger.months import UNDATED, months, near
 from dragoman.ledger.profile import Profile
-
-UNDATED = 0
-"""The month of an account of which no date is known; it is near all others."""
-
-LONG = 24
-"""An interval of so many months or more is found by its ends alone."""
 
 CROWD = 6
 """An account of more parties is found by each of them."""
@@ -74,18 +67,6 @@ def _place(seen: Profile) -> list[str]:
     return [f"at {seen.place.id}"] if seen.place else []
 
 
-def months(seen: Profile) -> frozenset[int]:
-    """The months it may be of, by its article and its times: year times 12, plus month."""
-    article = Interval(seen.published, seen.published) if seen.published else None
-    found = {month for time in (article, seen.time, seen.earlier_time) if time for month in _months(time)}
-    return frozenset(found or {UNDATED})
-
-
-def near(found: Iterable[int]) -> frozenset[int]:
-    """Those months, the ones beside them, and the undated."""
-    return frozenset({UNDATED}.union(*({month - 1, month, month + 1} for month in found)))
-
-
 def link_of(one: Seen, other: Seen) -> Link | None:
     """The link of two accounts, in either order; None where they are different."""
     found = linked(one[2], other[2])
@@ -122,14 +103,3 @@ def all_links(accounts: Iterable[Seen]) -> Iterator[Link]:
 def _first(links: Sequence[Link], verdict: str, number: int) -> list[Link]:
     """The first so many of that verdict."""
     return [link for link in links if link.verdict == verdict][:number]
-
-
-def _months(time: Interval) -> Iterable[int]:
-    """The months of an interval: of a long one, the first and the last; of an open one, that of its end."""
-    ends = [_month(day) for day in (time.first, time.last) if day]
-    return range(ends[0], ends[-1] + 1) if ends[-1] - ends[0] < LONG else ends
-
-
-def _month(day: date) -> int:
-    """Year times 12, plus month."""
-    return day.year * 12 + day.month

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dragoman.codebook import EventType
 from dragoman.ledger.intervals import Interval
+from dragoman.ledger.months import months, near
 from dragoman.ledger.places import compatible, same_place
-from dragoman.ledger.profile import Profile
+from dragoman.ledger.profile import MINTED, Profile
 
 _ALIKE = {
     frozenset(pair.split()): value
@@ -62,11 +63,23 @@ def parties(a: Profile, b: Profile) -> float:
 
 
 def strangers(a: Profile, b: Profile) -> float:
-    """-1 where, on one side, each names a party that the other does not."""
-    for x, y in _sides(a, b):
-        if not (x <= y or y <= x):
-            return -1.0
-    return 0.0
+    """-1 where, on one side, each has a party of the tables or of a state that the other does not.
+
+    What an article only describes cannot be told apart: "the Europeans" of the one may be
+    "the 27 leaders" of the other.
+    """
+    return -float(any(all(_named(only) for only in both) for both in _only(a, b)))
+
+
+def _only(a: Profile, b: Profile) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Of each side where both have some, the parties that are in the one alone, and in the other."""
+    found = [(x - y, y - x) for x, y in _sides(a, b)]
+    return [(x, y) for x, y in found if x and y]
+
+
+def _named(parties: frozenset[str]) -> bool:
+    """Whether one of them is more than words of an article."""
+    return any(not party.startswith(MINTED) for party in parties)
 
 
 def common_person(a: Profile, b: Profile) -> float:
@@ -126,11 +139,23 @@ def words(a: Profile, b: Profile) -> float:
     return len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
 
 
+def told(a: Profile, b: Profile) -> float:
+    """The share of words in common of those that name the act and tell how far it has come."""
+    return len(a.told & b.told) / len(a.told | b.told) if a.told | b.told else 0.0
+
+
 def dates(a: Profile, b: Profile) -> float:
     """From 1 for articles of one day down to -1 where the news of the one was old by the other."""
     if a.published is None or b.published is None:
         return 0.0
     return max(-1.0, 1 - 2 * abs((a.published - b.published).days) / _lasting(a, b))
+
+
+def months_apart(a: Profile, b: Profile) -> float:
+    """-1 where nothing says that the two are of one month, or of two that are neighbours."""
+    if a.published is None or b.published is None or abs((a.published - b.published).days) <= 31:
+        return 0.0
+    return -float(not near(months(a)) & months(b))
 
 
 def _lasting(a: Profile, b: Profile) -> int:

@@ -14,6 +14,9 @@ from dragoman.record.record import Actor, Place
 PRINCIPAL = frozenset({"source", "target", Role.PARTY, Role.LEADER})
 """The parts that make an event this one and no other; hosts and members come and go."""
 
+MINTED = "n:"
+"""How the id of an actor begins that no table has: it is made of the article's own words."""
+
 AHEAD = frozenset({Status.PROPOSED, Status.PLANNED, Status.POSTPONED, Status.HYPOTHETICAL})
 """The statuses of what has not begun."""
 
@@ -56,7 +59,8 @@ class Profile:
     ``one_side`` are those that act (all parties, where sides are not told apart), ``other_side``
     those acted on. ``persons`` are principal persons by state. ``implied`` is what the status
     says of the time where nothing else does, ``when`` the time as written. ``began`` is
-    whether its last word has it begun, ``ongoing`` whether it is under way.
+    whether its last word has it begun, ``ongoing`` whether it is under way. ``words`` are the
+    stems of its trigger, ``told`` those of the words of its statuses too.
     """
 
     article: str
@@ -73,6 +77,7 @@ class Profile:
     began: bool
     ongoing: bool
     words: frozenset[str]
+    told: frozenset[str]
     number: int | None
     hours: frozenset[str]
     when: str
@@ -104,6 +109,7 @@ def profile(account: Account) -> Profile:
         began=last not in AHEAD,
         ongoing=last is Status.ONGOING,
         words=stems(account.trigger.quote),
+        told=stems(" ".join([account.trigger.quote, *(step.words.quote for step in account.steps)])),
         number=next((_ORDINALS[word] for word in trigger if word in _ORDINALS), None),
         hours=_hours(account),
         when=account.time_words.quote.casefold() if account.time_words else "",

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select
 
-from dragoman.ledger.candidates import KEPT, UNDATED, Link, Seen, best, keys, link_of, months, near, sought
+from dragoman.ledger.candidates import KEPT, Link, Seen, best, keys, link_of, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
 from dragoman.ledger.lists import given, listed
+from dragoman.ledger.months import UNDATED, months, near
 from dragoman.ledger.profile import Profile
 from dragoman.ledger.schema import bucket, link, shelf
 
