@@ -20,6 +20,7 @@ from dragoman.ledger.dossier import Account, CompletedTime, Source
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.profile import AHEAD
 from dragoman.record.record import TimeTie
+from dragoman.record.times import resolve_times
 from dragoman.spans import Span
 
 SURE, LIKELY, ROUGH = 0.9, 0.7, 0.5
@@ -95,9 +96,6 @@ def together(sure: Evidence | None, events: Iterable[Evidence], seen: Evidence |
 
 def completed(article: Article, source: Source, ties: Sequence[TimeTie], taken: Evidence) -> Iterator[CompletedTime]:
     """What days the words come to that the record left open, by the days of which the article is taken to be."""
-    # the grammar of times is slow to load, and what only shows a ledger completes nothing
-    from dragoman.record.times import resolve_times
-
     first, last = taken.days.first, taken.days.last
     spans = [tie.span for tie in ties]
     late = resolve_times(replace(article, published=last), spans)

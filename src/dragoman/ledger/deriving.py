@@ -13,7 +13,6 @@ from dragoman.article.article import Article
 from dragoman.ledger.articles import source
 from dragoman.ledger.codec import decode
 from dragoman.ledger.completed import of_accounts, time_with
-from dragoman.ledger.completing import complete
 from dragoman.ledger.copies import Sample, packed, sample_of
 from dragoman.ledger.dossier import Account, CompletedTime
 from dragoman.ledger.dossiers import head_of, is_ahead
@@ -84,6 +83,8 @@ def derive(connection: Connection, address: str, now: datetime) -> None:
     told = revise(connection, address, after, now)
     touched = _settle(connection, before, after, told, now) if before != after or told is not None else set()
     # what a further version or sighting tells of its day is news too
+    from dragoman.ledger.completing import complete  # noqa: PLC0415 - loads the grammar of times, for writers only
+
     touched |= complete(connection, {id for id in (before, after) if id is not None}, touched, now)
     if touched:
         _head(connection, touched, now)
