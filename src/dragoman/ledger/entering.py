@@ -138,10 +138,11 @@ class Entering:
 
     def _seq(self, table: Table, **values: Any) -> int | None:
         """The ``seq`` of the row with these values, if it is there."""
-        return self._connection.scalar(_having(table, *values), values)
+        found: int | None = self._connection.scalar(_having(table, *values), values)
+        return found
 
 
 @cache
-def _having(table: Table, *columns: str) -> Select[tuple[int]]:
+def _having(table: Table, *columns: str) -> Select[int]:
     """The ``seq`` of the row with given values in these columns."""
     return select(table.c.seq).where(*(table.c[name] == bindparam(name) for name in columns))
