@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.models.readers import reader
-from evaluation import actors, calibration, dossiers, gold, offices, pages, places, times
+from evaluation import actors, calibration, dossiers, gold, headlines, offices, pages, places, times
 from evaluation.across import measure as across
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -82,6 +82,7 @@ def registry() -> tuple[Measures, ...]:
         Measures("dossiers", (dossiers.LIST, *shared), dossiers.measured, (stories,)),
         Measures("across documents", (across.ecb(gold.SHARED, "test"),), across.figures),
         Measures("offices", (offices.LIST,), offices.measure),
+        Measures("headlines", (dossiers.LIST, headlines.LIST, *shared), headlines.measured, (stories, scorer)),
         Measures("pages", (recorded / "index.jsonl", *recorded.glob("html/**/*.gz")), lambda: _steady(recorded)),
     )
 

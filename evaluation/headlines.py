@@ -31,7 +31,7 @@ from dragoman.ledger.dossier import Account
 from dragoman.ledger.dossiers import head_of
 from dragoman.ledger.gathering import age, gather
 from dragoman.ledger.history import UNSETTLING
-from dragoman.models.readers import reader
+from dragoman.models.readers import DEFAULT, reader
 from dragoman.pipeline import read as read_page
 from dragoman.record.record import Record
 from evaluation import calibration
@@ -178,6 +178,15 @@ def _stories(known: Key) -> list[str]:
 def share(found: Sequence[Headline]) -> float:
     """How many of the headlines are right, 0 to 1; 0 where there is none."""
     return sum(one.right for one in found) / len(found) if found else 0.0
+
+
+def measured(shared: Path = SHARED) -> dict[str, float]:
+    """The figures for the gold events, and for what the readers that are shipped make of the articles."""
+    known = key()
+    every = figures(measure(known, given, shared), "gold events")
+    for name in ("lexical", DEFAULT):
+        every |= figures(measure(known, read_by(name, shared), shared), f"read by {name}")
+    return every
 
 
 def figures(found: Sequence[Headline], of: str) -> dict[str, float]:
