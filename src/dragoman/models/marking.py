@@ -173,7 +173,7 @@ def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
     words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
     if head == "time":
         return _VAGUE.fullmatch(words) is not None
-    return head in ("content", "trigger") and words in _SMALL | labels.PRONOUNS
+    return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
 
 
 def _is_heading(draft: Draft, place: Range) -> bool:
