@@ -199,12 +199,14 @@ def _new(found: Sequence[Headline]) -> list[Headline]:
 
 
 def table(found: Mapping[str, Sequence[Headline]]) -> str:
-    """How many headlines there are and how many are right: of all, those that are new, those of held-out stories."""
+    """How many headlines there are, and how many are right: of all, and of some."""
     apart = {file.stem for file in calibration.story_files("held_out")}
     lines = [f"{'':34}  headlines  right"]
     for of, every in found.items():
         held_out = [one for one in every if one.article.partition("/")[0] in apart]
-        for name, some in (("all", every), ("new", _new(every)), ("held-out stories", held_out)):
+        there = [one for one in every if one.found]
+        parts = (("all", every), ("new", _new(every)), ("not missed", there), ("held-out stories", held_out))
+        for name, some in parts:
             lines.append(f"{f'{of}, {name}':34}  {len(some):9}  {share(some):.3f}")
     return "\n".join(lines)
 
