@@ -30,8 +30,8 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
-SAME_FROM = 0.85
-"""A pair of at least this score is the same event."""
+SAME_FROM = 0.8
+"""A pair of at least this score is the same event: on the gold stories two pairs in three of those are right."""
 
 UNSURE_FROM = 0.5
 """A pair of at least this score is kept for review."""
