@@ -48,6 +48,14 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """Words that the network takes for a time and that name no day and no length."""
+_LASTING = re.compile(
+    r"(?:(?:more|less)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s|another\s)?(?:an?|half\san|\d+|a\sfew|several"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""How long something lasts, and what makes a day of it."""
 
 Range = tuple[int, int]
 
@@ -172,7 +180,9 @@ def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
     pieces = draft.encoded.pieces
     words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
     if head == "time":
-        return _VAGUE.fullmatch(words) is not None
+        start = int(pieces.starts[place[0]])
+        lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
+        return bool(lasts) or _VAGUE.fullmatch(words) is not None
     return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
 
 
