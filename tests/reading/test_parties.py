@@ -1,4 +1,4 @@
-"""Who takes part where a link goes to a state in a title, or to somebody who only speaks; and where a call is held."""
+"""Who takes part where a link goes to a title or a spokesman; where a call is; when a summit that talks prepare."""
 
 from __future__ import annotations
 
@@ -46,3 +46,17 @@ def test_a_call_has_no_place() -> None:
         s.link(Link.PARTY, called, party)
     s.link(Link.PLACE, called, varna)
     assert s.read().events[0].place is None
+
+
+def test_a_summit_is_not_at_the_time_of_the_talks_that_prepare_it() -> None:
+    s = Script("Envoys will hold talks next week before Ada Lin and Bo Kern meet in Varna.")
+    lin, kern = s.mark(E, "Ada Lin", "PERSON"), s.mark(E, "Bo Kern", "PERSON")
+    talks, meet = s.mark(T, "talks", "CONSULT/talks"), s.mark(T, "meet", "CONSULT/summit")
+    week = s.mark(Layer.TIME, "next week")
+    for act in (talks, meet):
+        s.link(Link.PARTY, act, lin)
+        s.link(Link.PARTY, act, kern)
+        s.link(Link.TIME, act, week)
+    s.link(Link.PREPARES, talks, meet)
+    first, second = s.read().events
+    assert first.time and first.time.span.quote == "next week" and second.time is None

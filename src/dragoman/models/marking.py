@@ -54,6 +54,7 @@ _LASTING = re.compile(
     r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"(?<=[\w’'])[ ](?P<word>[\w’'-]+)(?=[.,;]|\s*\n|\Z)")
 _FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """How long something lasts, and what makes a day of it."""
 
@@ -137,7 +138,18 @@ def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> R
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
     if head in ("entity", "title"):
         return _trimmed(draft, piece)
-    return _whole((piece.first, piece.last), names) if head == "source" else (piece.first, piece.last)
+    if head == "source":
+        return _whole((piece.first, piece.last), names)
+    return (piece.first, _completed(draft, piece)) if head == "content" else (piece.first, piece.last)
+
+
+def _completed(draft: Draft, piece: Marked) -> int:
+    """The last piece of words said, with the one word more that would stay alone before a comma or full stop."""
+    pieces = draft.encoded.pieces
+    rest = _LEFT_OVER.match(draft.text, int(pieces.ends[piece.last]))
+    last = pieces.between(rest.start("word"), rest.end("word")) if rest else None
+    kept = (Layer.SOURCE, Layer.CUE, Layer.TIME)
+    return piece.last if last is None or any(draft.holds(layer, last) for layer in kept) else last[1]
 
 
 def _trimmed(draft: Draft, piece: Marked) -> Range:

@@ -63,7 +63,7 @@ def widen(draft: Draft) -> None:
     ends = {draft.ranges[content][1]: content for content in source}
     for inner in sorted(source.keys() & cue.keys(), key=lambda n: draft.ranges[n], reverse=True):
         who, verb, said = (draft.ranges[n] for n in (source[inner], cue[inner], inner))
-        outer = next((ends[at] for at in (who[0] - 1, who[0], who[0] - 2) if at in ends), None)
+        outer = next((ends[at] for at in (who[0] - 1, who[0]) if at in ends), None)
         if outer is None or source[outer] == source[inner]:
             continue
         if cue[inner] != cue.get(outer) and not who[1] < verb[0] <= verb[1] < said[0]:

@@ -34,7 +34,22 @@ def events(
     for group in gathered:
         event = _event(marks, cast, group, unsaid(text, sentences, told, marks.span(group[0])))
         found.append(replace(event, id=of[group[0]], links=ties.get(of[group[0]], ())))
-    return tuple(found)
+    return _dated_apart(found)
+
+
+def _dated_apart(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, none at the time of what prepares it, which comes before: the words are of that one."""
+    by_id = {event.id: event for event in events}
+    for event in events:
+        for tie in event.links:
+            if tie.link is EventLink.PREPARES and _said_alike(event, by_id[tie.to]):
+                by_id[tie.to] = replace(by_id[tie.to], time=None)
+    return tuple(by_id.values())
+
+
+def _said_alike(one: Event, other: Event) -> bool:
+    """Whether the times of two events are told in the same words."""
+    return one.time is not None and other.time is not None and one.time.span.quote == other.time.span.quote
 
 
 def _event(marks: Marks, cast: Cast, group: Sequence[int], otherwise: StatusWord) -> Event:

@@ -14,10 +14,10 @@ from dragoman.timex.tokens import tokens
 
 _COUNT = r"(?:[wvNdY]-?){1,4}"
 _CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|(?:e-?)?P|b?P)"
-_YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|,?o?l{1,2}U(?!-)|,?o?vw(?:-?[wd])?)"
+_YEAR = r"(?:,?o?f?[Yy](?!-?U)B?|[dNwk]B|,?o?l{1,2}U(?!-)|,?o?vw(?:-?[wd])?)"
 _MONTH = r"(?:[Mj](?=,?d)|M)"
 _DATE = (
-    rf"(?:t?[dk](?:-|r)t?[dk]o?M{_YEAR}?|t?[dk]o?[Mj]{_YEAR}?|{_MONTH},?t?[dk](?![m%])(?:[-r]t?[dk](?!M))?(?:,?[Yy](?!-U))?"
+    rf"(?:t?[dk](?:-|r)t?[dk]o?M{_YEAR}?|t?[dk]o?[Mj]{_YEAR}?|{_MONTH},?t?[dk](?![m%])(?:[-r]t?[dk](?!M))?(?:,?o?[Yy](?!-U)|otl[U])?"
     rf"|M{_YEAR}|M)"
 )
 _PART = r"(?:t?[egnE][-o]{0,2}t?)"
@@ -44,22 +44,22 @@ _PATTERNS = (
     r"b{0,2}(?:aq|[tlc]{0,2}q)(?:o|b)?-?[UQ](?:r?b)?(?:-?g)?",
     r"b{0,2}a?[en]?b?a-?b?f?U(?:r?b)?(?:-?g)?",
     rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
-    rf"{_WHICH}(?<=[lc])I(?!,)",
+    rf"{_WHICH}(?<=[lc])I|tI",
     # parts of years and of days, seasons, years, decades, centuries
     rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:l|{_PART})s{_YEAR}?|s{_YEAR}|t?Sovw-w",
     rf"{_PART}{{0,2}}f?Y(?!-?U)B?|y|{_PART}?t?K|t?U[YK]",
     r"t?[kd]-?U(?!-?O)B?",
-    r"[dNwk]B",
+    r"[dNwk]B|[dN](?=[-r][dNw]B)",
     r"vw(?:-?[wd])?",
     rf"x?{_WHICH}e?P|{_CLOCK}",
-    r"F|l?H[UP]?(?:,?Y)?|tZ",
+    r"F|l?H[UP]?(?:,?Y)?|tZ|c",
 )
 _NO_TIMES = frozenset(
     (
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
         *("the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
-        *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
+        *("recent", "past", "coming", "a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
 )
 """What has the form of a time expression and is none."""
@@ -73,6 +73,9 @@ _NEEDS = (
     (r"week|year", r"\b(?:single|final|last)\s", r"(?!)"),
     (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
     (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
+    (r"the time", r"\bby\s", r"(?<=\bat the time)(?! of\b| [A-Z])|(?<=\bof the time)(?! of\b)"),
+    (r"current", r"(?!)", r" (?!of\b|in\b|and\b)[A-Za-z]"),
+    (r"soon", r"\b(?:will|may|might|could|should|can|to)\s", r"\s(?:will|may|might|can)\b"),
 )
 """What is a time only after certain words or before them: "at noon", "a night raid", not "a night ferry"."""
 _BETRAYED = (
@@ -80,6 +83,8 @@ _BETRAYED = (
     (r"this week", r"[“\"'‘]"),
 )
 """What the words before it show to be none: the decade of an age ("in her late 30s"), the name of a broadcast."""
+_LINKS = re.compile(r"\bNow\Z|\bAt the same time\Z|[“\"`']at the same time\Z")
+"""What before a comma only links a sentence to the one before it."""
 _LOOK_BACK = 16
 _THAN = re.compile(r"than\s+", re.I)
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
@@ -105,7 +110,7 @@ def find(text: str) -> tuple[Span, ...]:
 def _only_looks_so(text: str, span: Span) -> bool:
     """Whether an expression is none: a fraction, an age, a title, or a word that only begins a sentence."""
     words, before = span.quote.lower(), text[max(0, span.start - _LOOK_BACK) : span.start]
-    if words in _NO_TIMES or (span.quote == "Now" and text.startswith(",", span.end)):
+    if words in _NO_TIMES or (text.startswith(",", span.end) and _LINKS.search(before + span.quote)):
         return True
     for form, needed, following in _NEEDED:
         if form.fullmatch(words) and not needed.search(before) and not following.match(text, span.end):

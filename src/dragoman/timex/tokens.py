@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
     r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|"
     r"the past(?=[.,;:)”\"]| (?:that|and|but|has|have|had|was|were|when|as|because|to|he|she|it|they)\b)|"
-    r"near future|D-Day\b|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
+    r"near future|(?:dry|rainy|wet|monsoon) season\b|D-Day\b|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
 )
 
 
@@ -43,7 +43,7 @@ _LETTERS: dict[str, str] = (
     | _words("s", "fall")
     | _words("P", "morning mornings afternoon afternoons evening evenings night nights dawn dusk noon midnight midday "
              "nightfall daybreak sunrise daytime")
-    | _words("R", "today yesterday tomorrow tonight now currently overnight recently nowadays presently")
+    | _words("R", "today yesterday tomorrow tonight now currently overnight recently nowadays presently soon")
     | _words("Z", "future")
     | _words("O", "old")
     | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually")
@@ -112,6 +112,7 @@ _FORMS = (
     (re.compile(r"New Year.*|D-Day"), "H"),
     (re.compile(r"the past"), "R"),
     (re.compile(r"near future"), "Z"),
+    (re.compile(r"\w+ season"), "S"),
     (re.compile(r"or so"), "b"),
     (re.compile(r"(?:earlier|later|early|late) in", re.I), "e"),
     (re.compile(r"[-–—/]"), "-"),
