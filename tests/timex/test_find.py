@@ -42,6 +42,11 @@ def found(text: str) -> list[str]:
         ("The day after they left was calm.", ["The day after"]),
         ("They were held in night raids before D-Day.", ["night", "D-Day"]),
         ("By this time the envoy had left.", ["this time"]),
+        ("During this time, and by the time he left, it held.", ["this time", "the time"]),
+        ("It was no ally at the time.", ["the time"]),
+        ("The war (490-480 BC) ended in August 480 BC in Rome.", ["490", "480 BC", "August 480 BC"]),
+        ("They met on June 20 of 1992, in the dry season.", ["June 20 of 1992", "the dry season"]),
+        ("The envoy will soon visit the current leader.", ["soon", "current"]),
         ("PARIS, MARCH 3, 2021", ["MARCH 3, 2021"]),
     ],
 )
@@ -65,6 +70,8 @@ def test_expressions_are_found_without_the_prepositions_before_them(text: str, e
         "He spoke on “This Week”, then on 60 Minutes.",
         "Some eighteen thousand marched.",
         "A woman in her late 30s spoke.",
+        "It was soon over, and the recent storm had left no current in the wires.",
+        "At the same time, nobody left; this time, they said, all would stay.",
         "",
     ],
 )

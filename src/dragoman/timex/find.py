@@ -59,7 +59,8 @@ _NO_TIMES = frozenset(
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
         *("the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
-        *("recent", "past", "coming", "a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
+        *("recent", "past", "coming"),
+        *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
 )
 """What has the form of a time expression and is none."""
@@ -74,7 +75,7 @@ _NEEDS = (
     (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
     (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
     (r"the time", r"\bby\s", r"(?<=\bat the time)(?! of\b| [A-Z])|(?<=\bof the time)(?! of\b)"),
-    (r"current", r"(?!)", r" (?!of\b|in\b|and\b)[A-Za-z]"),
+    (r"current", r"(?!)", r" (?!(?:of|in|and|is|was|flows?)\b)[A-Za-z]"),
     (r"soon", r"\b(?:will|may|might|could|should|can|to)\s", r"\s(?:will|may|might|can)\b"),
 )
 """What is a time only after certain words or before them: "at noon", "a night raid", not "a night ferry"."""

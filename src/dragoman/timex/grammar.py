@@ -56,6 +56,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
         rf"(?:that|the same) {MON}|{MONTH.format('month1')} (?:of )?(?:that|the same) year",
         named.read_month_of_named,
     ),
+    _rule(rf"(?:{MON} (?:the )?{DAY}|{DAY2}{OF}{MONTH.format('month1')}),? of (?:that|the same) year",
+          named.read_day_of_named_year),
     _rule(rf"week (?:of|beginning|starting) (?:{MON}\s+(?:the\s+)?{DAY}(?!\d)|{DAY2}{OF}{MONTH.format('month2')})"
           rf"{_RELATIVE_YEAR}", calendar.read_week_of_day),
     _rule(rf"(?P<nth>first|second|third|fourth|last|final) (?:full )?week (?:of|in) {MON}{_RELATIVE_YEAR}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.timex.anchors import Anchor, Found, nearest
 from dragoman.timex.dates import Interval, month_of, moved_by, period_of, shift_months
@@ -61,6 +61,15 @@ def read_month_of_named(match: re.Match[str], anchor: Anchor) -> Found | None:
         return Found(None, "counted from another day, and none is named before it")
     month = month_number(match["month"] or match["month1"])
     return Found(month_of(anchor.named.first.year, month), f"of the year named before, {anchor.named.iso}", 0.7)
+
+
+def read_day_of_named_year(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """A day of the year last named: "January 24 of the same year"."""
+    if anchor.named is None or anchor.named.first is None:
+        return Found(None, "counted from another day, and none is named before it")
+    month, day = month_number(match["month"] or match["month1"]), int(match["day"] or match["day2"])
+    found = Interval.day(date(anchor.named.first.year, month, day))
+    return Found(found, f"of the year named before, {anchor.named.iso}", 0.7)
 
 
 def read_period_by_named(match: re.Match[str], anchor: Anchor) -> Found | None:
