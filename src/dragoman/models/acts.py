@@ -16,6 +16,13 @@ from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
 IN_DOUBT = "in-doubt"
+_OFF = r"(?:cancell?ed|called off|scrapped|postponed|put off)"
+_CALLS_OFF = re.compile(
+    rf"\b(?P<verb>{_OFF}|cancels|calls off|scraps|postpones|puts off)(?:\s[\w’'-]+){{1,4}}?\Z", re.I
+)
+_IS_OFF = re.compile(rf"(?:\s[\w’'-]+){{0,3}}?\s(?:was|were|is|has been|have been|had been)\s(?P<verb>{_OFF})\b", re.I)
+_UNSURE = re.compile(r"\b(?:not|never|no|if|may|might|could|would|deni\w+|twice|once|previously)\b|n[’']t\b", re.I)
+"""Verbs that call something off before it, or after it, and what before them leaves it open."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
 WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
@@ -53,16 +60,37 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
         rows = [triggers.index(n) for n in members]
         chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
         best = int(chances.argmax())
+        off = next((found for n in members if (found := called_off(draft, n))), None)
+        if off is not None:
+            best = labels.STATUSES.index(off[0])
         by = {**tellers, **words} if labels.STATUSES[best] in WORD_OF_WHO_TELLS else words
+        score = SURE if off else float(chances[best] / chances.sum())
         for n in members:
-            _enter(draft, Link.STATUS, n, labels.STATUSES[best], float(chances[best] / chances.sum()), by)
+            _enter(draft, (Link.STATUS, n), labels.STATUSES[best], score, by, off[1] if off else None)
         earlier = acts.earlier[rows].max(axis=0)
         for status in np.flatnonzero(earlier > CERTAIN).tolist():
             if status != best:
-                _enter(draft, Link.EARLIER, members[0], labels.STATUSES[status], float(earlier[status]), {})
+                _enter(draft, (Link.EARLIER, members[0]), labels.STATUSES[status], float(earlier[status]), {})
         doubt = float(acts.doubt[rows].max())
         if doubt > CERTAIN:
-            _enter(draft, Link.STATUS, members[0], IN_DOUBT, doubt, {})
+            _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
+
+
+def called_off(draft: Draft, trigger: int) -> tuple[str, tuple[int, int]] | None:
+    """The status and the verb where one says that an act is off: "cancelled a summit", "the visit was put off"."""
+    if draft.spans[trigger].label.partition("/")[0] not in ("CONSULT", "AGREE"):
+        return None
+    pieces, (first, last) = draft.encoded.pieces, draft.ranges[trigger]
+    own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
+    begin, end = int(pieces.starts[own[0]]), int(pieces.ends[own[-1]])
+    start, stop = int(pieces.starts[first]), int(pieces.ends[last])
+    before = list(_CALLS_OFF.finditer(draft.text, max(begin, start - 60), stop))
+    found = before[-1] if before else _IS_OFF.match(draft.text, stop, end)
+    if found is None or _UNSURE.search(draft.text, max(begin, found.start("verb") - 30), found.start("verb")):
+        return None
+    status = "postponed" if found["verb"].lower().startswith(("postpon", "put", "delay")) else "cancelled"
+    place = pieces.between(*found.span("verb"))
+    return (status, place) if place else None
 
 
 def _tellers(draft: Draft) -> dict[int, tuple[int, float]]:
@@ -78,9 +106,17 @@ def _tellers(draft: Draft) -> dict[int, tuple[int, float]]:
 
 
 def _enter(
-    draft: Draft, link: Link, trigger: int, status: str, score: float, words: Mapping[int, tuple[int, float]]
+    draft: Draft,
+    of: tuple[Link, int],
+    status: str,
+    score: float,
+    words: Mapping[int, tuple[int, float]],
+    place: tuple[int, int] | None = None,
 ) -> None:
-    position = draft.add(Layer.STATUS, status, draft.ranges[trigger], score, "status head")
+    """Enter a status of a trigger, on its own words where no other place shows it."""
+    link, trigger = of
+    why = "status head" if place is None else "verb that calls it off"
+    position = draft.add(Layer.STATUS, status, place or draft.ranges[trigger], score, why)
     draft.tie(link, trigger, position, score)
     if trigger in words:
         draft.tie(Link.WORD_OF, position, *words[trigger])
