@@ -14,6 +14,8 @@ from training.examples import IGNORED, Example, Problem
 from training.model import Reader
 
 NEVER = -1e4
+SMOOTHED = 0.05
+"""How much of a kind's or a status's weight goes to all others: annotators differ on one in five."""
 
 
 Memory = dict[int, list[Tensor]]
@@ -33,7 +35,7 @@ def encode(
     else:
         _remember(reader, [e for e in examples if id(e) not in memory], memory, n_frozen)
         remembered = torch.cat([row for example in examples for row in memory[id(example)]]).float()
-        x = F.dropout(remembered, dropout, reader.training)
+        x = _blanked(F.dropout(remembered, dropout, reader.training), dropout / 2, reader.training)
     windows = iter(reader.encoder.high(x, sizes, dropout, n_frozen).split(sizes))
     out = []
     for example in examples:
@@ -41,6 +43,11 @@ def encode(
         cores = [h[w.first : w.stop] for h, w in zip(own, example.windows, strict=True)]
         out.append((torch.cat(cores), own))
     return out
+
+
+def _blanked(x: Tensor, share: float, training: bool) -> Tensor:
+    """The vectors, a share of them set to nothing while training: what is around a piece must do without it."""
+    return x * (torch.rand(len(x), 1) >= share) if training else x
 
 
 def _sizes(examples: Sequence[Example]) -> list[int]:
@@ -119,8 +126,8 @@ def _act_losses(
         acts = torch.from_numpy(example.acts)
         context = contexts(reader, example, spans, example.acts[:, 0].tolist(), own)
         kind, status, extras = reader.acts(spans[acts[:, 0]], context)
-        parts.setdefault("kind", []).append(F.cross_entropy(kind, acts[:, 1]))
-        parts.setdefault("status", []).append(F.cross_entropy(status, acts[:, 2]))
+        parts.setdefault("kind", []).append(F.cross_entropy(kind, acts[:, 1], label_smoothing=SMOOTHED))
+        parts.setdefault("status", []).append(F.cross_entropy(status, acts[:, 2], label_smoothing=SMOOTHED))
         extra = F.binary_cross_entropy_with_logits(extras, acts[:, 3:].float(), reduction="none").sum(1).mean()
         parts.setdefault("extras", []).append(extra)
     if example.root:
