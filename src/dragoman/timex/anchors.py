@@ -41,8 +41,13 @@ class Found:
     score: float = 0.9
 
 
+_WRONG_WAY = 3
+_MONTHS_AHEAD = 6
+"""How many times as far the wrong direction counts: tenses mislead, but hardly put the past in a month to come."""
+
+
 def nearest(candidates: list[Interval], anchor: Anchor) -> Interval:
-    """The candidate nearest to the article's date; the wrong direction counts as three times as far."""
+    """The candidate nearest to the article's date; the wrong direction counts as several times as far."""
     assert anchor.today is not None  # callers have asked
     today = anchor.today
 
@@ -51,7 +56,10 @@ def nearest(candidates: list[Interval], anchor: Anchor) -> Interval:
         if one.first <= today <= one.last:
             return 0
         past = one.last < today
-        wrong = anchor.direction is (Direction.FUTURE if past else Direction.PAST)
-        return ((today - one.last).days if past else (one.first - today).days) * (3 if wrong else 1)
+        away = (today - one.last).days if past else (one.first - today).days
+        if anchor.direction is not (Direction.FUTURE if past else Direction.PAST):
+            return away
+        long = (one.last - one.first).days > 7
+        return away * (_MONTHS_AHEAD if long and not past else _WRONG_WAY)
 
     return min(candidates, key=cost)

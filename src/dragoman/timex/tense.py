@@ -20,9 +20,11 @@ _AHEAD = re.compile(
     r"\b(?:will|won[’']t|shall|would|could(?! not|n[’']t)|may|might|should|must|ought|going to|"
     r"(?:is|are|was|were|be|been) (?:to|due|"
     r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|"
-    r"(?:is|are|be) \w+ed to|set (?:to|for)|due|scheduled|slated|planned|"
+    r"(?:is|are|be) \w+ed to|(?:is|are) (?:heard|held|put|sworn|told|sent)|"
+    r"(?:is|are|remains?) (?:possible|unlikely|certain)|"
+    r"set (?:to|for)|due|scheduled|slated|planned|"
     r"planning to|upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|"
-    r"invites|agreed to|"
+    r"invites|agreed to|agreement to|"
     r"postponed|put off|moved to|ready to|effective|ahead of|next(?! to)|"
     r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
     r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
@@ -39,7 +41,7 @@ _BACK = re.compile(
     r"threw|knew|thought|felt|heard|read|set(?! to| for)|cut|let|ran|paid|fought|caught|taught|bought|stood|understood|"
     r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
     r"could(?: not|n[’']t)(?: be)?(?: \w+)?|"
-    r"(?!(?:united|hundred|indeed|speed|proceed|exceed|succeed|ahmed|moham+ed|sayed|saeed|embed|sacred)\b)"
+    r"(?!(?:united|hundred|indeed|speed|proceed|exceed|succeed|un(?:specified|named|identified|disclosed|resolved|confirmed|armed)|ahmed|moham+ed|sayed|saeed|embed|sacred)\b)"
     r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|after|ago|last|since)\b",
     re.I,
 )
@@ -56,8 +58,8 @@ _AUXILIARY = re.compile(
     re.I,
 )
 _FOR = re.compile(
-    r"(?<!contrast )(?<!compared )(?<!according )(?<!prior )(?<!up )\b(?:for|until|till|to|as soon as|as early as)"
-    r"\s+(?:the\s+)?$",
+    r"(?<!contrast )(?<!compared )(?<!according )(?<!prior )(?<!up )\b(?:for|until|till|through|to|as soon as|"
+    r"as early as)\s+(?:the\s+)?$",
     re.I,
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
@@ -77,7 +79,10 @@ _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
 )
-_BREAK = re.compile(r"[,;:—–()“”\"]|\b(?:and|but|that|which|who|when|where|while|after|before|because|if)\b", re.I)
+_BREAK = re.compile(
+    r"[,;:—–()“”\"]|\b(?:and|but|that|which|who|when|where|while|after|before|because|if|as (?:he|she|it|they|the))\b",
+    re.I,
+)
 
 
 def sentence_around(text: str, span: Span) -> tuple[int, int]:
