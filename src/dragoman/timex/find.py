@@ -87,7 +87,8 @@ _BETRAYED = (
 _LINKS = re.compile(r"\bNow\Z|\bAt the same time\Z|[“\"`']at the same time\Z")
 """What before a comma only links a sentence to the one before it."""
 _LOOK_BACK = 16
-_THAN = re.compile(r"than\s+", re.I)
+_BEFORE = re.compile(r"than\s+|following\s+(?=\w+day['’]s)", re.I)
+"""What stands before a time and is none of it: "higher than a year ago", "following Monday's call"."""
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
 _NEEDED = tuple(
     (re.compile(form), re.compile(rf"(?:{before})\Z", re.I), re.compile(after)) for form, before, after in _NEEDS
@@ -101,7 +102,7 @@ def find(text: str) -> tuple[Span, ...]:
     row = tokens(text)
     letters = "".join(token.letter for token in row)
     found = (
-        Span.of(text, _after_than(text, row[_first(match)].start), row[match.end() - 1].end)
+        Span.of(text, _behind(text, row[_first(match)].start), row[match.end() - 1].end)
         for match in _PATTERN.finditer(letters)
         if match.group()
     )
@@ -124,7 +125,7 @@ def _first(match: re.Match[str]) -> int:
     return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()) or match.group()[0] == "-")
 
 
-def _after_than(text: str, start: int) -> int:
-    """Where an expression begins that stands in a comparison: "higher than a year ago" has no "than"."""
-    than = _THAN.match(text, start)
-    return than.end() if than else start
+def _behind(text: str, start: int) -> int:
+    """Where an expression begins, without a word that only ties it to what stands before or after it."""
+    tie = _BEFORE.match(text, start)
+    return tie.end() if tie else start

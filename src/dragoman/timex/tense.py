@@ -21,15 +21,17 @@ _AHEAD = re.compile(
     r"(?:is|are|was|were|be|been) (?:to|due|"
     r"scheduled|expected|slated|likely|about to|supposed|planned|meant)|"
     r"(?:is|are|be) \w+ed to|(?:is|are) (?:heard|held|put|sworn|told|sent)|"
-    r"(?:is|are|remains?) (?:possible|unlikely|certain)|"
+    r"(?:is|are|remains?) (?:possible|unlikely|certain|awaited|(?:not|yet to be)(?: yet)? confirmed)|"
     r"set (?:to|for)|due|scheduled|slated|planned|"
     r"planning to|upcoming|looms?|aims?|awaits?|expects?|expected|plans?|intends?|hopes?|wants?|proposes|"
     r"invites|agreed to|agreement to|"
     r"postponed|put off|moved to|ready to|effective|ahead of|next(?! to)|"
     r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
     r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
-    r"come)|meets?|arrives?|travels|flies|hosts|opens|begins|starts|convenes|gathers?|takes place|expires?|"
-    r"is (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
+    r"come)|meets?|arrives?|travels|flies|leaves|departs|returns|hosts|opens|begins?|starts|convenes|gathers?|"
+    r"takes? (?:place|effect)|expires?|(?:has|have) been (?:floated|mentioned|suggested|mooted|pencilled in)|"
+    r"(?:is|are) (?:still )?being (?:arranged|planned|prepared|considered|discussed|negotiated|worked out)|"
+    r"(?:is|are) (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
     re.I,
 )
 _SAID = r"said|told|predicted|warned|wrote|posted|tweeted|announced|added|stated|declared|insisted|confirmed|reported"
@@ -42,7 +44,7 @@ _BACK = re.compile(
     r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
     r"could(?: not|n[’']t)(?: be)?(?: \w+)?|"
     r"(?!(?:united|hundred|indeed|speed|proceed|exceed|succeed|un(?:specified|named|identified|disclosed|resolved|confirmed|armed)|ahmed|moham+ed|sayed|saeed|embed|sacred)\b)"
-    r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|after|ago|last|since)\b",
+    r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|(?<!until )(?<!till )after|ago|last|since)\b",
     re.I,
 )
 _OVER = re.compile(
@@ -71,10 +73,18 @@ _OF_A_DEED = re.compile(
 )
 """What a day has behind it: "Wednesday's ruling"."""
 _AWAITED = re.compile(r"\b(?:ahead of|before|await\w*|until|for)\s+\Z", re.I)
-_WITHIN_FOR = re.compile(r"^(?:for|until|till|to)\b", re.I)
-_CAME_TO_PASS = re.compile(r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b")
+_WITHIN_FOR = re.compile(r"^(?:for|until|till|to|ahead of)\b", re.I)
+_CAME_TO_PASS = re.compile(
+    r"[\s,]*(?:\w+ ){0,3}(?:was|were|did|didn[’']t|had)\b"
+    r"(?! (?:called off|cancel\w+|postponed|put off|scrapped|dropped)[^.\n]{0,30}\b(?:on \w+day|yesterday|today)\b)"
+)
 _HAD_COME = re.compile(r"[^.\n]{0,120}?\b(?:was|were|did|had|\w+ed)\b")
+_SPOKEN = re.compile(
+    r"\A\W*(?:speaking|talking|addressing|briefing|asked|interviewed)\b(?:\s(?!whether|if|about)[^\s,]+)*\s\Z", re.I
+)
 _WILL = re.compile(r"(?:\bwill|[’']ll|\bshall)\b[^,;:—–]*\Z", re.I)
+_WILL_BE = re.compile(r"[^,]*,\s(?:[\w’'-]+\s){1,3}?(?:will|would|is to|plans to)\b")
+"""What shows that who opens a sentence as speaking has still to speak."""
 _STOP = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9])|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|[A-Z])$"
@@ -113,6 +123,8 @@ def direction(text: str, span: Span) -> Direction:
         return Direction.PAST
     if (_FOR.search(before) and not _FROM.search(before)) or _WITHIN_FOR.search(span.quote):
         return Direction.PAST if _CAME_TO_PASS.match(after) else Direction.FUTURE
+    if _SPOKEN.match(before) and not _WILL_BE.match(after):
+        return Direction.PAST
     if _BY.search(before) and (not _HAD_COME.match(after) or _WILL.search(before)):
         return Direction.FUTURE
     cues = [(_distance(before[match.end() :]), Direction.FUTURE) for match in _AHEAD.finditer(before)]
@@ -123,9 +135,10 @@ def direction(text: str, span: Span) -> Direction:
 
 
 def _after(after: str, match: re.Match[str]) -> float:
-    """The distance of a past cue behind the span; who said so, behind a comma, stands farther off."""
+    """The distance of a past cue behind the span; who said so, or "hours after", behind a comma stands farther off."""
     between = after[: match.start()]
-    return 6 + _distance(between) + (6 if _SAYING.search(match.group()) and _BREAK.search(between) else 0)
+    beside = _SAYING.search(match.group()) or match.group() == "after"
+    return 6 + _distance(between) + (6 if beside and _BREAK.search(between) else 0)
 
 
 def _of_participle(words: str, match: re.Match[str]) -> Direction:
