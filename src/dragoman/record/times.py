@@ -49,6 +49,7 @@ _GOES_ON = re.compile(
 """The rest of a range of days ("[June 27]-29", "[from March 4] to 11"), or of a length of time that lies behind."""
 _ENDS_IN_DAY = re.compile(r"[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?\Z")
 _ENDS_IN_LENGTH = re.compile(r"\b(?:hour|day|week|fortnight|month|year|decade)s?\Z", re.I)
+_IN = re.compile(r"\b(?:in|within)\s\Z", re.I)
 _LEVELS = re.compile(r" (?:levels?|prices|figures|baseline)\b")
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
@@ -109,7 +110,7 @@ def _resolve(
     near = named is not None and "\n" not in text[named[0].end : span.start]
     spoken_of = quarter[1] if quarter and span.start - quarter[0].end < _FAR else None
     anchor = Anchor(today, named[1] if named else None, near, looks, spoken_of, compared)
-    words = span.quote + _rest(text, span)
+    words = _lead(text, span, looks) + span.quote + _rest(text, span)
     day = day_of_clock(text, span)
     try:
         if day is not None:
@@ -119,6 +120,12 @@ def _resolve(
         return found if _LEVELS.match(text, span.end) else _bounded(words, found, today)
     except (OverflowError, ValueError):
         return Found(None, "it names no day of the calendar", 0.0)
+
+
+def _lead(text: str, span: Span, looks: Direction) -> str:
+    """What makes a day to come of how long something lasts: "in" before "two weeks"."""
+    lead = None if text.startswith(" of ", span.end) else _IN.search(text, max(0, span.start - 20), span.start)
+    return lead[0] if lead and looks is Direction.FUTURE and _ENDS_IN_LENGTH.search(span.quote) else ""
 
 
 def _rest(text: str, span: Span) -> str:

@@ -29,7 +29,7 @@ _AHEAD = re.compile(
     r"to (?:meet|hold|visit|host|travel|attend|begin|start|open|"
     r"take (?:place|effect)|resume|receive|fly|arrive|sign|vote|return|speak|discuss|join|convene|lead|send|be|go|"
     r"come)|meets?|arrives?|travels|flies|leaves|departs|returns|hosts|opens|begins?|starts|convenes|gathers?|"
-    r"takes? (?:place|effect)|expires?|(?:has|have) been (?:floated|mentioned|suggested|mooted|pencilled in)|"
+    r"takes? (?:place|effect)|enters? into force|expires?|(?:has|have) been (?:floated|mentioned|suggested|mooted)|"
     r"(?:is|are) (?:still )?being (?:arranged|planned|prepared|considered|discussed|negotiated|worked out)|"
     r"(?:is|are) (?:meeting|hosting|travelling|traveling|visiting|flying|arriving|coming|holding))\b|[’']ll\b",
     re.I,
@@ -61,7 +61,7 @@ _AUXILIARY = re.compile(
 )
 _FOR = re.compile(
     r"(?<!contrast )(?<!compared )(?<!according )(?<!prior )(?<!up )\b(?:for|until|till|through|to|as soon as|"
-    r"as early as)\s+(?:the\s+)?$",
+    r"as early as|deadline of)\s+(?:the\s+)?$",
     re.I,
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
