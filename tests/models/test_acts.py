@@ -5,7 +5,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from dragoman.models import labels
-from dragoman.models.acts import called_off, events, gather, turn_objects
+from dragoman.models.acts import events, gather, turn_objects
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.spoken import widen
@@ -63,25 +63,3 @@ def test_who_stands_right_after_the_verb_of_an_act_is_whom_it_is_done_to() -> No
         draft.tie(Link.SOURCE, act, state, 0.8)
     turn_objects(draft)
     assert {(link.link, link.tail) for link in draft.links} == {(Link.SOURCE, norland), (Link.TARGET, sudland)}
-
-
-@pytest.mark.parametrize(
-    ("text", "act", "off"),
-    [
-        ("Norland on Tuesday cancelled a two-day summit of presidents.", "summit", ("cancelled", "cancelled")),
-        ("Norland calls off Andean summit.", "calls off Andean summit", ("cancelled", "calls off")),
-        ("The visit to Sudland was put off on Monday.", "visit", ("postponed", "put off")),
-        ("Norland has not cancelled the summit.", "summit", None),
-        ("The summit would be cancelled if Sudland stayed away.", "summit", None),
-        ("They met at a summit in Varna.", "summit", None),
-    ],
-)
-def test_a_verb_that_calls_an_act_off_says_so(text: str, act: str, off: tuple[str, str] | None) -> None:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-    place = pieces.between(text.index(act), text.index(act) + len(act))
-    assert place is not None
-    found = called_off(draft, draft.add(Layer.TRIGGER, "CONSULT/summit", place, 0.9, "test"))
-    said = found and (found[0], text[pieces.starts[found[1][0]] : pieces.ends[found[1][1]]])
-    assert said == off

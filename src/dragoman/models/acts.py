@@ -10,23 +10,19 @@ import numpy as np
 
 from dragoman.codebook import EventType
 from dragoman.models import labels
+from dragoman.models.changes import Change
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
+from dragoman.models.off import answered, changed
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
 IN_DOUBT = "in-doubt"
-_OFF = r"(?:cancell?ed|called off|scrapped|postponed|put off)"
-_CALLS_OFF = re.compile(
-    rf"\b(?P<verb>{_OFF}|cancels|calls off|scraps|postpones|puts off)(?:\s[\w’'-]+){{1,4}}?\Z", re.I
-)
-_IS_OFF = re.compile(rf"(?:\s[\w’'-]+){{0,3}}?\s(?:was|were|is|has been|have been|had been)\s(?P<verb>{_OFF})\b", re.I)
-_UNSURE = re.compile(r"\b(?:not|never|no|if|may|might|could|would|deni\w+|twice|once|previously)\b|n[’']t\b", re.I)
-"""Verbs that call something off before it, or after it, and what before them leaves it open."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
 WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
 """What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
+TO_COME = frozenset({"hypothetical", "proposed", "planned"})
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 SURE = 0.9
@@ -51,46 +47,47 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
 
 
 def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
-    """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger."""
-    triggers = draft.on(Layer.TRIGGER)
-    tellers = _tellers(draft)
+    """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger.
+
+    What the words around an act say becomes of it holds even where the rules took it as told.
+    """
+    triggers, tellers = draft.on(Layer.TRIGGER), _tellers(draft)
+    replies = answered(draft, tellers)
     for members in events(draft):
-        if any(is_settled(draft, Link.STATUS, n) for n in members):
+        changes = [found for n in members if (found := changed(draft, n))]
+        off = next((found for found in changes if not found.over), None)
+        settled = any(is_settled(draft, Link.STATUS, n) for n in members)
+        reply = next((replies[n] for n in members if n in replies), None)
+        if settled and off is None and reply is None:
             continue
+        draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
         rows = [triggers.index(n) for n in members]
         chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
-        best = int(chances.argmax())
-        off = next((found for n in members if (found := called_off(draft, n))), None)
+        status, score = labels.STATUSES[int(chances.argmax())], float(chances.max() / chances.sum())
+        if off is None and reply is not None and (reply.status == "denied" or status in TO_COME):
+            off = reply
+            changes.append(reply)
         if off is not None:
-            best = labels.STATUSES.index(off[0])
-        by = {**tellers, **words} if labels.STATUSES[best] in WORD_OF_WHO_TELLS else words
-        score = SURE if off else float(chances[best] / chances.sum())
+            status, score = off.status, SURE
+        told = status in WORD_OF_WHO_TELLS or (off is not None and status == "denied")
+        by = {**tellers, **words} if told else words
+        place = draft.encoded.pieces.between(off.start, off.end) if off else None
         for n in members:
-            _enter(draft, (Link.STATUS, n), labels.STATUSES[best], score, by, off[1] if off else None)
-        earlier = acts.earlier[rows].max(axis=0)
-        for status in np.flatnonzero(earlier > CERTAIN).tolist():
-            if status != best:
-                _enter(draft, (Link.EARLIER, members[0]), labels.STATUSES[status], float(earlier[status]), {})
+            _enter(draft, (Link.STATUS, n), status, score, by, place)
+        earlier = dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True)) | _before(changes)
+        for other, chance in earlier.items():
+            if other != status and chance > CERTAIN:
+                _enter(draft, (Link.EARLIER, members[0]), other, chance, {})
         doubt = float(acts.doubt[rows].max())
         if doubt > CERTAIN:
             _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
 
 
-def called_off(draft: Draft, trigger: int) -> tuple[str, tuple[int, int]] | None:
-    """The status and the verb where one says that an act is off: "cancelled a summit", "the visit was put off"."""
-    if draft.spans[trigger].label.partition("/")[0] not in ("CONSULT", "AGREE"):
-        return None
-    pieces, (first, last) = draft.encoded.pieces, draft.ranges[trigger]
-    own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
-    begin, end = int(pieces.starts[own[0]]), int(pieces.ends[own[-1]])
-    start, stop = int(pieces.starts[first]), int(pieces.ends[last])
-    before = list(_CALLS_OFF.finditer(draft.text, max(begin, start - 60), stop))
-    found = before[-1] if before else _IS_OFF.match(draft.text, stop, end)
-    if found is None or _UNSURE.search(draft.text, max(begin, found.start("verb") - 30), found.start("verb")):
-        return None
-    status = "postponed" if found["verb"].lower().startswith(("postpon", "put", "delay")) else "cancelled"
-    place = pieces.between(*found.span("verb"))
-    return (status, place) if place else None
+def _before(changes: Iterable[Change]) -> dict[str, float]:
+    """The statuses that an act had before these changes, with how sure that is."""
+    return {
+        change.status if change.over else change.earlier: SURE for change in changes if change.over or change.earlier
+    }
 
 
 def _tellers(draft: Draft) -> dict[int, tuple[int, float]]:

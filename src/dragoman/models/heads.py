@@ -17,6 +17,7 @@ from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import Thresholds, mark
 from dragoman.models.network import Linked, Network, sigmoid
+from dragoman.models.off import mark_changed
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
@@ -106,6 +107,7 @@ def found(
     enter(draft, sure)
     turns.enter(draft)
     mark(draft, thresholds)
+    mark_changed(draft)
     enter_answers(draft, sure)
     there = Linkable.of(draft, network)
     if there is not None:

@@ -1,0 +1,150 @@
+"""What becomes of an act that was to be: called off, put off, turned down or denied, by the words around it.
+
+The words stand in ``facts/lexicon/changes.tsv``, with how they stand to those for the act; how
+that reads in a sentence, in ``change-patterns.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook import EventType
+from dragoman.tables import table
+
+Range = tuple[int, int]
+
+_BEFORE_IT = ("object", "base", "noun", "infinitive", "gerund", "denial")
+_AFTER_IT = ("participle", "predicate")
+_REACH = 110
+"""How many characters before an act the words that change it may begin."""
+_TO_COME = frozenset({"CONSULT", "AGREE", "COOPERATE", "MOBILIZE", "AID"})
+_CHANGED = {
+    "cancelled": _TO_COME,
+    "postponed": _TO_COME,
+    "declined": frozenset({"CONSULT", "AGREE"}),
+    "denied": frozenset(EventType) - {"ACCUSE", "REJECT"},
+}
+"""Which acts such words change: to suspend sanctions is an act, to suspend talks is what becomes of one."""
+_LASTING = frozenset({"CONSULT/talks", "CONSULT/conference", "COOPERATE/cooperation", "AID/aid"})
+_BROKEN_OFF = re.compile(r"suspend|break|broke|paus|adjourn|freez|froze|cut")
+_ENDED = re.compile(
+    r"tear|tore|torn|revok|rescind|abrogat|annul|renounc|(?:has |have )?lapsed|ran out|broke|collaps|fell"
+)
+"""Words for the end of what went on, or of what held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A status, the first and last character (not included) of the words that show it, and the status before it.
+
+    ``earlier`` is empty where there was none. ``over`` is where the words tell of a time before
+    the one told of: "talks that had twice been put off".
+    """
+
+    status: str
+    start: int
+    end: int
+    earlier: str
+    over: bool = False
+
+
+def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | None:
+    """What the words of its sentence say becomes of an act, as far as one can be sure; None where nothing does.
+
+    ``sentence`` and ``act`` are where they begin and end in ``text``, ``kind`` what act it is
+    (``CONSULT/meeting``).
+    """
+    for stands, found in _matches(text, sentence, act):
+        start, end = found.span("words")
+        status, before = _statuses(stands)[found["words"].lower()], text[max(sentence[0], start - 60) : start]
+        is_whole = end >= act[1] > found.start()
+        if kind.partition("/")[0] in _CHANGED[status] and not is_whole and _is_said(stands, before):
+            over = _is_over(before[-25:] + found[0]) or _goes_on(text[end : sentence[1]], found[0])
+            return Change(status, start, end, _before(status, kind, found["words"].lower()), over)
+    return None
+
+
+def _matches(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where words that change an act stand to it, and how; of those after it the nearest first."""
+    begin = max(sentence[0], act[0] - _REACH)
+    for stands in _BEFORE_IT:
+        # the verb may be part of what is marked as the act: "called off a visit"
+        found = _frame(stands).search(text, begin, act[1] if stands in ("object", "base") else act[0])
+        if found is not None:
+            yield stands, found
+    after = [(stands, _frame(stands).match(text, act[1], sentence[1])) for stands in _AFTER_IT]
+    yield from sorted(((stands, found) for stands, found in after if found), key=lambda one: one[1].end())
+    for verb, particle in _split():
+        found = verb.search(text, begin, act[0])
+        if found is not None and particle.match(text, act[1], sentence[1]):
+            yield "around", found
+
+
+def _is_said(stands: str, before: str) -> bool:
+    """Whether what stands before the words leaves no doubt that it is so."""
+    if stands == "base":
+        return pattern("decided").search(before) is not None
+    return pattern("open").search(before) is None
+
+
+def _is_over(words: str) -> bool:
+    """Whether an act has been changed before, and since gone on: "had twice been put off"."""
+    return pattern("over").search(words) is not None
+
+
+def _goes_on(rest: str, words: str) -> bool:
+    """Whether an act that was put off by the way ("talks, broken off in May, begin again") goes on after all."""
+    return "," in words and pattern("again").match(rest) is not None
+
+
+def _before(status: str, kind: str, words: str) -> str:
+    """The status that an act had before it was changed by such words."""
+    if status in ("denied", "declined"):
+        return "" if status == "denied" else "proposed"
+    if kind in _LASTING and _BROKEN_OFF.match(words):
+        return "ongoing"
+    return "occurred" if kind.startswith("AGREE") and _ENDED.match(words) else "planned"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of ``change-patterns.tsv``."""
+    return re.compile(_written()[name], re.I)
+
+
+@cache
+def _written() -> dict[str, str]:
+    """The patterns as written out, by name."""
+    found: dict[str, str] = {}
+    for row in table("lexicon/change-patterns.tsv"):
+        written = re.sub(
+            r"\{([a-z]+)\}", lambda name: f"(?:{found[name[1]]})" if name[1] in found else name[0], row["pattern"]
+        )
+        found[row["name"]] = f"{found[row['name']]}|{written}" if row["name"] in found else written
+    return found
+
+
+@cache
+def _frame(stands: str) -> re.Pattern[str]:
+    return _filled(stands, "|".join(sorted(map(re.escape, _statuses(stands)), key=len, reverse=True)))
+
+
+def _filled(name: str, words: str) -> re.Pattern[str]:
+    return re.compile(_written()[name].replace("{words}", f"(?P<words>{words})"), re.I)
+
+
+@cache
+def _statuses(stands: str) -> dict[str, str]:
+    """The status that words of a sort give; those on both sides of an act by what is before it."""
+    rows = [row for row in table("lexicon/changes.tsv") if row["stands"] == stands]
+    return {row["words"].partition(" …")[0]: row["status"] for row in rows}
+
+
+@cache
+def _split() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Verbs that stand on both sides of an act: "called the talks off"."""
+    pairs = [row["words"].split(" … ") for row in table("lexicon/changes.tsv") if row["stands"] == "around"]
+    return tuple((_filled("verb", verb), _filled("particle", particle)) for verb, particle in pairs)
