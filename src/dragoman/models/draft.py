@@ -49,10 +49,11 @@ class Draft:
         covered[place[0] : place[1] + 1] = True
         return len(self.spans) - 1
 
-    def stretch(self, position: int, last: int) -> None:
-        """Let a span run on to a later piece."""
-        first, pieces = self.ranges[position][0], self.encoded.pieces
+    def stretch(self, position: int, place: tuple[int, int]) -> None:
+        """Let a span begin and end with other pieces, no fewer than it has."""
+        (first, last), pieces = place, self.encoded.pieces
         self.ranges[position] = first, last
+        self._covered[self.spans[position].layer][first : last + 1] = True
         span = Span.of(self.text, int(pieces.starts[first]), int(pieces.ends[last]))
         self.spans[position] = replace(self.spans[position], span=span)
 

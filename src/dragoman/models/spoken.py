@@ -1,44 +1,17 @@
-"""What the verbs of speech say beside the network: who acts in words, and what an answer does to a claim."""
+"""What words said tell beside the network: who acts in them, how far they run, which are too doubtful."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-
-import numpy as np
 
 from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
-from dragoman.models.draft import Draft, Linkable
-from dragoman.models.network import Linked, sigmoid
+from dragoman.models.bounds import complete
+from dragoman.models.draft import Draft
 from dragoman.scores import Layer, Link
-from dragoman.tables import table
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-TELLING = 3.0
-"""What a verb that denies, confirms or disputes adds to the network's score for that answer."""
-
 UNTIED = 0.3
-
-
-@cache
-def stances() -> dict[str, str]:
-    """What a cue does to another's claim, by its words."""
-    return {row["words"]: row["stance"] for row in table("lexicon/cues.tsv") if row["stance"]}
-
-
-def answer(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> None:
-    """Ties each answer to the one claim it is most likely an answer to."""
-    cues = {link.head: draft.spans[link.tail].span.quote.lower() for link in draft.links if link.link is Link.CUE}
-    for row, head in enumerate(linked.heads.tolist()):
-        scores = linked.scores[row] - np.float32(threshold)
-        stance = stances().get(cues.get(there.at[head], ""))
-        if stance is not None:
-            scores[:, [str(label) for label in labels.STANCES].index(stance)] += TELLING
-        tail, label = np.unravel_index(int(scores.argmax()), scores.shape)
-        if scores[tail, label] > 0:
-            chance = float(sigmoid(scores[tail, label]))
-            draft.tie(labels.STANCES[label], there.at[head], there.at[int(linked.tails[tail])], chance)
 
 
 def name_speakers(draft: Draft) -> None:
@@ -53,11 +26,12 @@ def name_speakers(draft: Draft) -> None:
 
 
 def widen(draft: Draft) -> None:
-    """Lets words run on over what is reported in them: the network marks no words twice.
+    """Lets words run to the ends of their clause, and on over what is reported in them: the network marks none twice.
 
     In "A said that the envoy B had told him that C" it marks "the envoy" as A's words and C as
     B's; A's are all of it.
     """
+    complete(draft)
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
     cue = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
     ends = {draft.ranges[content][1]: content for content in source}
@@ -71,7 +45,7 @@ def widen(draft: Draft) -> None:
         sentences = draft.encoded.pieces.sentences
         first, last = draft.ranges[outer]
         if said[1] > last and sentences[first] == sentences[said[1]]:
-            draft.stretch(outer, said[1])
+            draft.stretch(outer, (first, said[1]))
 
 
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
