@@ -8,7 +8,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
-from dragoman.models.marking import mark
+from dragoman.models.marking import READ, mark, marked
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
 from dragoman.scores import Layer
@@ -28,7 +28,7 @@ def drafted(text: str, marks: list[tuple[str, str, str]]) -> Draft:
         first = labels.columns(head).start + 1 + 2 * labels.SPAN_HEADS[head].index(label)
         scores[place[0], first] = scores[place[0] + 1 : place[1] + 1, first + 1] = 9
     draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), scores, ()))
-    mark(draft, {})
+    mark(draft, marked(draft.encoded, READ, {}))
     return draft
 
 

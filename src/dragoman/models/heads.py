@@ -15,13 +15,14 @@ from dragoman.models.acts import classify, gather, keep_settled, nobodys, state,
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
-from dragoman.models.marking import Thresholds, mark
+from dragoman.models.marking import READ, Thresholds, mark, marked, names
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.off import mark_changed
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Floats, Weights, load
+from dragoman.models.whole import whole
 from dragoman.scores import Finding, Layer, Link, Scores
 
 
@@ -104,9 +105,10 @@ def found(
 ) -> Scores:
     """What the network finds in a text that it has encoded, and adds to what the rules are ``sure`` of."""
     draft = Draft(text, encoded)
-    enter(draft, sure)
+    marks = marked(encoded, READ, thresholds)
+    enter(draft, whole(sure, names(draft, marks["entity"])))
     turns.enter(draft)
-    mark(draft, thresholds)
+    mark(draft, marks)
     mark_changed(draft)
     enter_answers(draft, sure)
     there = Linkable.of(draft, network)

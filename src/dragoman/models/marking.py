@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -11,11 +11,12 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
-from dragoman.models.same import known
+from dragoman.models.homes import known
 from dragoman.models.sources import EMPTY, subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
-from dragoman.scores import Layer
+from dragoman.scores import Layer, ScoredSpan
+from dragoman.spans import Span
 
 Thresholds = Mapping[str, float]
 """By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass;
@@ -74,9 +75,19 @@ def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> di
     return stretches
 
 
-def mark(draft: Draft, thresholds: Thresholds) -> None:
-    """Enter all spans that are not there yet; in lines that are furniture, nothing else."""
-    stretches = marked(draft.encoded, READ, thresholds)
+def names(draft: Draft, stretches: Iterable[Marked]) -> list[ScoredSpan]:
+    """The stretches that the entity head marks as spans, trimmed."""
+    pieces, found = draft.encoded.pieces, list[ScoredSpan]()
+    for name in _hyphened(draft, list(stretches)):
+        first, last = _trimmed(draft, name)
+        span = Span.of(draft.text, int(pieces.starts[first]), int(pieces.ends[last]))
+        found.append(ScoredSpan(Layer.ENTITY, _label(draft, name), span, round(float(name.score), 4), "entity head"))
+    return found
+
+
+def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
+    """Enter all spans of ``marked`` that are not there yet; in lines that are furniture, nothing else."""
+    stretches = {head: list(found) for head, found in marks.items()}
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
     stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not _is_fragment(draft, n)]
     for line in aside:

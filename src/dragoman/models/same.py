@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft, Linkable
+from dragoman.models.homes import Words, homes, known, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.rules import is_settled
 from dragoman.models.viterbi import log_softmax
 from dragoman.scores import Layer, Link
-from dragoman.tables import table
-
-Words = tuple[str, ...]
 
 LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 """Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
@@ -31,24 +29,6 @@ _SMALL = frozenset(
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
-_FORMS = {
-    "STATE": EntityType.STATE,
-    "capital": EntityType.STATE,
-    "palace": EntityType.STATE,
-    "demonym": EntityType.STATE,
-    "ORG": EntityType.ORG,
-}
-
-
-@cache
-def known() -> dict[tuple[str, Words], str]:
-    """The state or body that a type and words in lower case stand for, by the shipped lexicon."""
-    return {
-        (_FORMS[row["form"]], tuple(row["words"].lower().split())): row["key"]
-        for row in table("lexicon/names.tsv")
-        if row["form"] in _FORMS
-    }
-
 
 def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]:
     """Pairs (later, earlier) of names that stand for the same.
@@ -58,11 +38,12 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
             and whether they are a name; a part of a description stands for nobody.
     """
     by_key: dict[tuple[str, str | Words], int] = {}
+    fuller = _fuller(names)
     by_word: dict[str, list[int]] = {}
     for number, (type_, words, proper) in enumerate(names):
         if not words:
             continue
-        key = (type_, known().get((type_, words), words))
+        key = (type_, known().get((type_, words), fuller.get(words, words) if type_ == EntityType.ORG else words))
         earlier = by_key.get(key)
         if earlier is None and type_ == EntityType.PERSON and proper:
             bearers = by_word.get(words[0] if len(words) == 1 else words[-1], ())
@@ -75,6 +56,14 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
                 by_word.setdefault(word, []).append(number)
 
 
+def _fuller(names: Sequence[tuple[str, Words, bool]]) -> dict[Words, Words]:
+    """Names of bodies without their state, each with the one longer name: "State Department", "US State Department"."""
+    found: dict[Words, set[Words]] = {}
+    for words in {own for type_, own, _ in names if type_ == EntityType.ORG and own}:
+        found.setdefault(without_state(words), set()).add(words)
+    return {bare: min(full - {bare}) for bare, full in found.items() if len(full - {bare}) == 1}
+
+
 def _may_be_one(one: Words, other: Words) -> bool:
     """Whether a full name may be another: "Sergei" is "Sergey Lavrov", but "Khalid" no "Mohammed bin Salman"."""
     fewer, more = sorted((set(one), set(other)), key=len)
@@ -85,6 +74,7 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
     """Ties names alike in their words; then all else to the names that the network is for, taken together."""
     roots = _alike(draft, there)
     related, named = _relatives(draft), _named(draft, there, roots)
+    of = _homes(draft, there, roots)
     speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
     for linked in blocks:
         found: dict[int, list[int]] = {}
@@ -99,7 +89,7 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                 fit = [
                     own
                     for root, own in groups.items()
-                    if root != row and not {row, root} <= named and _fits(draft, head, there.at[root])
+                    if root != row and not {row, root} <= named and _fits(draft, head, there.at[root], of.get(root, ()))
                 ]
                 best = max(fit, key=lambda own: float(chances[own].sum()), default=_NONE)
                 share = float(chances[best].sum())
@@ -159,12 +149,27 @@ def _root(parents: dict[int, int], row: int) -> int:
     return row
 
 
-def _fits(draft: Draft, mention: int, name: int) -> bool:
-    """Whether a mention may stand for a name: "he" for persons only, names for their own type, no name for another."""
+def _homes(draft: Draft, there: Linkable, roots: dict[int, int]) -> dict[int, set[str]]:
+    """By the first mention of each person, the states that its mentions show it to be of."""
+    groups: dict[int, list[int]] = {}
+    for row, root in roots.items():
+        if draft.spans[there.at[row]].label == EntityType.PERSON:
+            groups.setdefault(root, []).append(there.at[row])
+    return {root: homes(draft, own) for root, own in groups.items()}
+
+
+def _fits(draft: Draft, mention: int, name: int, of: Collection[str]) -> bool:
+    """Whether a mention may stand for a name: "he" for persons only, names for their own type, no name for another.
+
+    Who is ``of`` a state is not described by another: "the Georgian president" is no Russian.
+    """
     span, other = draft.spans[mention], draft.spans[name]
     if span.layer is Layer.PRONOUN:
         return other.label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
     both = _is_name(span.span.quote) and _is_name(other.span.quote)
+    state = state_in(tuple(span.span.quote.lower().split())) if of and span.label == EntityType.PERSON else None
+    if state and state not in of:
+        return False
     return span.label == other.label and not (both and span.label in (EntityType.PERSON, EntityType.STATE))
 
 

@@ -328,3 +328,12 @@ def test_words_after_a_more_cautious_answer_are_the_answer() -> None:
         "offered a more nuanced response. Foreign ministry spokesman Bo Kern said that no date had been set."
     )
     assert [(r.stance, r.statement) for claim in found.claims for r in claim.responses] == [("qualifies", "s2")]
+
+
+def test_a_hyphen_within_a_name_is_part_of_it_and_one_between_two_is_not() -> None:
+    found = reading(
+        "President Lin Jae-moon met Minister Omar al-Harb. Lin Jae-moon said that the Lin-Harb talks went well."
+    )
+    named = {mention.span.quote for one in found.entities for mention in one.mentions}
+    assert {"Lin Jae-moon", "Omar al-Harb"} <= named
+    assert not named & {"Lin Jae", "Omar al", "al", "Lin-Harb"}

@@ -23,6 +23,18 @@ _MARKS = {
 }
 
 
+_JOINED = re.compile(r"-[a-z]+\b(?<!ed)(?<!-born)(?<!-held)(?<!-run)(?<!-style)(?<!-era)")
+"""The rest of a name of one word with a hyphen: "Kim Jong-un"."""
+_OF_ONE = re.compile(r"(?:\b|\s)(?:[a-z]+-|\w+-[a-z])")
+"""A hyphen within one name: "al-Sisi", "Jae-myung"."""
+
+
+def _joined(text: str, end: int) -> int:
+    """Where a name goes on to that ends before a hyphen."""
+    rest = _JOINED.match(text, end)
+    return rest.end() if rest else end
+
+
 class NameFinder:
     """The names of one article while they are found; ``ending`` has each mention by its end."""
 
@@ -77,7 +89,8 @@ class NameFinder:
 
     def _persons(self) -> Iterator[Mention]:
         """Full names by what shows a person, then all shorter ones; bodies by their last word."""
-        runs = [run.span() for run in patterns()["run"].finditer(self.document.shape)]
+        found = (run.span() for run in patterns()["run"].finditer(self.document.shape))
+        runs = [(start, _joined(self.text, end)) for start, end in found]
         meet = {m.span(one) for m in patterns()["convened"].finditer(self.document.shape) for one in ("one", "two")}
         known, full = dict[str, str](), set[str]()
         for start, end in runs:
@@ -87,7 +100,8 @@ class NameFinder:
                 known |= {name: known.get(name, key) for name in given}
                 full.add(self.text[start:end])
         for start, end in runs:
-            several = "-" in self.text[start:end] and self.text[start:end] not in full  # "Trump-Putin"
+            name = self.text[start:end]
+            several = "-" in name and name not in full and not _OF_ONE.search(name)  # "Trump-Putin"
             for part in re.finditer(r"[^-]+", self.text[start:end]) if several else (None,):
                 place = (start + part.start(), start + part.end()) if part else (start, end)
                 name = self.text[slice(*place)]

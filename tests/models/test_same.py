@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft, Linkable
+from dragoman.models.encoder import Encoded
+from dragoman.models.homes import homes, state_in, without_state
+from dragoman.models.network import Linked
+from dragoman.models.pairs import Places
+from dragoman.models.same import alike, tie
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer, Link
+
+
+def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
+    """What is tied to what among mentions (label, quote), where the network is sure of every earlier one."""
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1)), ()))
+    for label, quote in mentions:
+        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
+        assert place is not None
+        draft.add(Layer.ENTITY, label, place, 0.9, "made")
+    rows = np.arange(len(mentions))
+    slots = np.array([labels.SLOTS.index(label) for label, _ in mentions])
+    places = Places.of(pieces, text, draft.ranges)
+    earlier = np.where(rows[None, :] < rows[:, None], 5.0, -9.0).astype(np.float32)[:, :, None]
+    tie(draft, Linkable(rows.tolist(), slots, places, np.zeros((len(rows), 1))), [Linked(rows, rows, earlier)], 0.0)
+    return {
+        (draft.spans[k.head].span.quote, draft.spans[k.tail].span.quote) for k in draft.links if k.link is Link.SAME
+    }
+
+
+needs_weights = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+@needs_weights
+def test_a_description_of_another_state_is_not_tied_to_a_person() -> None:
+    text = "Russian President Ivan Lin spoke. The Georgian president left, and the Russian leader stayed."
+    who = ("PERSON", "Ivan Lin")
+    assert not tied(text, who, ("PERSON", "The Georgian president"))
+    assert tied(text, who, ("PERSON", "the Russian leader")) == {("the Russian leader", "Ivan Lin")}
+
+
+@needs_weights
+def test_the_states_of_a_person_are_those_of_the_office_before_the_name() -> None:
+    text = "After talks with French Foreign Minister Ada Lin, Georgia thanked envoy Kern of Norland."
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1)), ()))
+    for quote in ("Ada Lin", "Kern"):
+        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
+        assert place is not None
+        draft.add(Layer.ENTITY, "PERSON", place, 0.9, "made")
+    assert homes(draft, [0]) == {"FRA"}
+    assert homes(draft, [1]) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "bare"),
+    [
+        ("the us state department", "USA", "the us state department"),
+        ("russian defence ministry", "RUS", "defence ministry"),
+        ("norland's energy board", None, "energy board"),
+        ("energy board", None, "energy board"),
+        ("french bank", "FRA", "french bank"),
+    ],
+)
+def test_the_state_in_a_name_and_the_name_without_it(words: str, state: str | None, bare: str) -> None:
+    assert state_in(tuple(words.split())) == state
+    assert " ".join(without_state(tuple(words.split()))) == bare
+
+
+def test_a_body_with_its_state_and_without_is_one_unless_two_states_have_it() -> None:
+    def org(words: str) -> tuple[str, tuple[str, ...], bool]:
+        return "ORG", tuple(words.split()), True
+
+    assert list(alike([org("russian defence ministry"), org("defence ministry")])) == [(1, 0)]
+    several = [org("russian defence ministry"), org("french defence ministry"), org("defence ministry")]
+    assert not list(alike(several))
