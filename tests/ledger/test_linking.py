@@ -48,7 +48,7 @@ def account(trigger: str = "the summit", *parties: Any, day: str | None = "2025-
 
 def seen(account: Account) -> Seen:
     """An account as candidates see it."""
-    one = shelved(account)
+    [one] = shelved([account])
     return one.turn, one.id, one.profile
 
 
@@ -141,6 +141,34 @@ def test_what_an_article_only_describes_speaks_less_against_than_another_party()
     named = compare(one, account("the summit", TRUMP, PUTIN, un, day="2025-10-17"))
     others = compare(account("the summit", TRUMP, PUTIN, INDIA), account("the summit", TRUMP, PUTIN, un))
     assert min(described.score, named.score) > others.score
+
+
+def test_whom_the_one_only_describes_may_be_whom_the_other_names() -> None:
+    guests = Actor("n:org:xx:guests", EntityType.ORG, "the guests", None)
+    day = {"time": ("2025-10-23", "2025-10-23")}
+    one, other = account("the talks", guests, **day), account("the talks", TRUMP, PUTIN, day="2025-10-18", **day)
+    assert verdict(one, other) is Verdict.SAME
+    assert list(all_links([seen(one), seen(other)])), "they share no party to be found by"
+
+
+def test_what_is_said_to_be_held_again_is_not_the_one_before() -> None:
+    first = account("the talks", RUSSIA, USA, kind="talks")
+    again = account("the talks", RUSSIA, USA, kind="talks", day="2025-10-18")
+    assert verdict(first, again) is Verdict.SAME
+    assert verdict(first, account("a second round", RUSSIA, USA, kind="talks", day="2025-10-18")) is not Verdict.SAME
+
+
+def test_an_article_without_a_date_is_of_the_days_of_one_that_tells_of_the_same_affair() -> None:
+    def talks(day: str | None, *others: Any) -> list[Seen]:
+        report = Report(TEXT, day=day, address=f"affair {day} {len(others)}")
+        report.event("the talks", Status.PLANNED, RUSSIA, USA, kind="talks")
+        report.event("the visit", Status.PLANNED, *others, kind="meeting")
+        return [(one.turn, one.id, one.profile) for one in shelved(accounts_of(Facets(report.record)))]
+
+    [dated, _], [undated, _] = talks("2025-10-16", LAVROV, RUBIO, INDIA), talks(None, LAVROV, RUBIO, INDIA)
+    [elsewhere, _] = talks(None, ZELENSKY)
+    near, far = link_of(dated, undated), link_of(dated, elsewhere)
+    assert near and near.score > (far.score if far else 0)
 
 
 def test_articles_of_far_months_that_name_no_time_are_not_linked_by_their_words() -> None:

@@ -140,7 +140,7 @@ def test_versions_entered_at_one_moment_leave_nothing_that_the_facts_do_not_give
 
 def test_an_account_reaches_as_far_while_another_of_its_article_is_still_beside_it() -> None:
     told = [summit(f"2025-10-{day}", Status.PLANNED, at=f"a{day}") for day in range(10, 22)]
-    members = [shelved(account) for one in told for account in accounts_of(Facets(one.record))]
+    members = [seen for one in told for seen in shelved(accounts_of(Facets(one.record)))]
     reach = Group(members).reach(members[5])
     assert reach == members[5 + gathering.SAMPLE].turn
     assert Group([*members, members[5]._replace(id="~")]).reach(members[5]) == reach

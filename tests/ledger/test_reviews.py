@@ -22,9 +22,8 @@ from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
 from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossier import Dossier
-from dragoman.ledger.gathering import gather
+from dragoman.ledger.gathering import gather, turn_of
 from dragoman.ledger.judging import rows_of, said_at
-from dragoman.ledger.shelves import shelved
 from dragoman.review import Judgement
 from dragoman.review.constraints import constraints
 
@@ -366,6 +365,6 @@ def _holds_what_gathering_gives(ledger: Ledger) -> None:
     accounts = [one for dossier in ledger.dossiers() for one in dossier.accounts]
     with ledger._engine.connect() as connection:
         made = constraints(said_at(connection))
-    turns = {one.id: shelved(one).turn for one in accounts}
+    turns = {one.id: turn_of(one.source) for one in accounts}
     due = gather(accounts, rows_of(made, turns))
     assert [list(dossier.accounts) for dossier in ledger.dossiers()] == due

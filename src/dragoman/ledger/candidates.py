@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.ledger.linking import Verdict, linked
 from dragoman.ledger.months import UNDATED, months, near
-from dragoman.ledger.profile import Profile
+from dragoman.ledger.profile import MINTED, Profile
+
+DAYS = 3
+"""An account of a time of so many days at most is found by each of them."""
 
 CROWD = 6
 """An account of more parties is found by each of them."""
@@ -34,19 +38,29 @@ Seen = tuple[str, str, Profile]
 
 
 def keys(seen: Profile) -> frozenset[str]:
-    """Where an account is put for its likes: by its type with each party's state, each two of them, and its place."""
-    parties = sorted(seen.parties)
-    names = [*parties, *_place(seen), *(_pairs(parties) if _is_narrow(seen) else _wide(parties))]
+    """Where an account is put for its likes.
+
+    By its type with each party's state, each two of them, its place, and the days it may be on.
+    """
+    parties, days = sorted(seen.parties), _days(seen)
+    names = [*parties, *_place(seen), *_on(parties, days), *_on([seen.kind], days)]
+    names += _pairs(parties) if _is_narrow(seen) else _wide(parties)
+    if _is_vague(seen):
+        names += _on([f"somebody's {seen.kind}"], days)
     return frozenset(f"{seen.type} {name}" for name in names)
 
 
 def sought(seen: Profile) -> frozenset[str]:
     """Where to look for an account's likes, which look for it likewise.
 
-    Two that have one party of several in common are of one event at most at one place.
+    Two that have one party of several in common are of one event at most at one place or on
+    one day; two that have none, on one day where the one only describes who takes part.
     """
-    parties = sorted(seen.parties)
-    names = [*_place(seen), *([*_pairs(parties), *_wide(parties)] if _is_narrow(seen) else parties)]
+    parties, days = sorted(seen.parties), _days(seen)
+    names = [*_place(seen), *_on(parties, days), *_on([f"somebody's {seen.kind}"], days)]
+    names += [*_pairs(parties), *_wide(parties)] if _is_narrow(seen) else parties
+    if _is_vague(seen):
+        names += _on([seen.kind], days)
     return frozenset(f"{seen.type} {name}" for name in names)
 
 
@@ -98,6 +112,23 @@ def all_links(accounts: Iterable[Seen]) -> Iterator[Link]:
                         yield found
         for key in keys(seen[2]):
             shelf[key].append((seen, own))
+
+
+def _is_vague(seen: Profile) -> bool:
+    """Whether somebody takes part, or must, who is not named."""
+    return not seen.parties or any(party.startswith(MINTED) for party in seen.parties)
+
+
+def _days(seen: Profile) -> list[date]:
+    """The days it may be on, where they are few."""
+    time = seen.time
+    if time is None or time.first is None or time.days is None or time.days > DAYS:
+        return []
+    return [time.first + timedelta(days=day) for day in range(time.days)]
+
+
+def _on(names: Sequence[str], days: Sequence[date]) -> list[str]:
+    return [f"{name} on {day}" for day in days for name in names]
 
 
 def _first(links: Sequence[Link], verdict: str, number: int) -> list[Link]:

@@ -6,38 +6,11 @@
 from __future__ import annotations
 
 from dragoman.codebook import EventType
+from dragoman.ledger.alike import ALIKE
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.months import months, near
 from dragoman.ledger.places import compatible, same_place
 from dragoman.ledger.profile import MINTED, Profile
-
-_ALIKE = {
-    frozenset(pair.split()): value
-    for pair, value in {
-        "meeting summit": 0.4,
-        "meeting talks": 0.2,
-        "summit talks": -0.2,
-        "mediation talks": 0.2,
-        "mediation meeting": 0.0,
-        "conference meeting": -0.2,
-        "conference summit": 0.2,
-        "call talks": -0.4,
-        "agreement ceasefire": 0.2,
-        "agreement commitment": 0.2,
-        "ceasefire commitment": 0.0,
-        "appeal demand": 0.4,
-        "accusation criticism": 0.4,
-        "ultimatum warning": 0.4,
-        "refusal veto": 0.2,
-        "sanction tariff": -0.4,
-        "restriction blockade": 0.2,
-        "restriction seizure": 0.0,
-        "attack strike": 0.4,
-        "attack killing": 0.2,
-        "killing strike": 0.2,
-    }.items()
-}
-"""How well two kinds can be the same event in different words; other pairs, not at all (-1)."""
 
 _REPEATED = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.ASSAULT}
@@ -56,10 +29,41 @@ _LASTING: dict[str, int] = {
 """For how many days an event of that kind or type is news; others, 6."""
 
 
+_OF_STATES = frozenset({"agreement", "ceasefire", "commitment", "conference", "talks"})
+"""Kinds that are of the states, whoever of them is named."""
+
+_ENOUGH = 0.4
+"""The share of the actors and places of an article that tells that another is of the same affair."""
+
+_FEW = 12
+"""An article of fewer actors and places is taken to have so many."""
+
+_COME = 3
+"""For so many days after its day an event that was to be is told of as one that has come, without a day."""
+
+
 def parties(a: Profile, b: Profile) -> float:
-    """The share of parties in common, from -1 for none to 1 for all."""
-    shares = [len(x & y) / len(x | y) for x, y in _sides(a, b)]
+    """The share of parties in common, from -1 for none to 1 for all.
+
+    Whom an article only describes is not counted where the other has somebody that this may be.
+    """
+    shares = [share for x, y in _sides(a, b) if (share := _share(x, y)) is not None]
     return 2 * sum(shares) / len(shares) - 1 if shares else 0.0
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float | None:
+    """The share in common of two sides; None where the others may be the same."""
+    common, left, right = one & other, one - other, other - one
+    if left and right:
+        here, there = _described(left), _described(right)
+        left, right = (frozenset() if there else left - here), (frozenset() if here else right - there)
+    whole = len(common) + len(left) + len(right)
+    return len(common) / whole if whole else None
+
+
+def _described(parties: frozenset[str]) -> frozenset[str]:
+    """Those of which there are only words of an article."""
+    return frozenset(party for party in parties if party.startswith(MINTED))
 
 
 def strangers(a: Profile, b: Profile) -> float:
@@ -95,27 +99,38 @@ def other_persons(a: Profile, b: Profile) -> float:
 
 
 def nobody(a: Profile, b: Profile) -> float:
-    """-1 where the one names persons and the other none."""
+    """-1 where the one names persons and the other none, of what persons do."""
+    if {a.kind, b.kind} <= _OF_STATES:
+        return 0.0
     return -float(bool(a.persons) != bool(b.persons))
 
 
 def kind(a: Profile, b: Profile) -> float:
     """How well the kinds go together; half a word for the same one."""
-    return 0.5 if a.kind == b.kind else _ALIKE.get(frozenset({a.kind, b.kind}), -1.0)
+    return 0.5 if a.kind == b.kind else ALIKE.get(frozenset({a.kind, b.kind}), -1.0)
 
 
 def time(a: Profile, b: Profile) -> float:
-    """1 for the same days, 0.4 for days in common, below 0 for none."""
+    """1 for the same days, 0.4 for days in common or a day that has come by the other's article, below 0 for none."""
     if a.time and b.time:
         if a.time.gap(b.time) > 0:
             return -0.4
         if hours(a, b):
             return 0.0
         return 1.0 if _narrow(a.time) and _narrow(b.time) else 0.4
+    if _has_come(a, b) or _has_come(b, a):
+        return 0.4
     one, other = a.time or a.implied, b.time or b.implied
     if one and other and one.gap(other) > 2:
         return -0.8
     return -0.5 if _looked_back_on(a, b) or _looked_back_on(b, a) else 0.0
+
+
+def _has_come(dated: Profile, undated: Profile) -> bool:
+    """Whether the one was to be on a day, and by an article of the days after it the other, of no day, has begun."""
+    if dated.time is None or dated.time.last is None or undated.time or not undated.published or not undated.began:
+        return False
+    return _narrow(dated.time) and 0 <= (undated.published - dated.time.last).days <= _COME
 
 
 def _looked_back_on(dated: Profile, undated: Profile) -> bool:
@@ -186,9 +201,26 @@ def _one_of(one: Profile, whole: Profile) -> bool:
 
 
 def undated(a: Profile, b: Profile) -> float:
-    """-1 where an article has no date, and the accounts share no time, be it in words, either."""
+    """-1 where an article has no date, and the accounts share no time, be it in words, either.
+
+    Less where the two articles speak of the same actors and places, as those of one affair do.
+    """
     dated = (a.published and b.published) or (a.time and b.time)
-    return 0.0 if dated or (a.when and a.when == b.when) else -1.0
+    return 0.0 if dated or (a.when and a.when == b.when) else affair(a, b) - 1.0
+
+
+def affair(a: Profile, b: Profile) -> float:
+    """From 0 to 1, how far the two articles speak of the same actors and places."""
+    common = len(a.about & b.about)
+    return min(1.0, common / (_ENOUGH * max(_FEW, min(len(a.about), len(b.about)))))
+
+
+def again(a: Profile, b: Profile) -> float:
+    """-1 where the one is called a further one by an article that comes after the other's, which does not."""
+    if a.further == b.further or a.published is None or b.published is None:
+        return 0.0
+    later, earlier = (a, b) if a.further else (b, a)
+    return -float(later.published > earlier.published)  # type: ignore[operator]  # both are known
 
 
 def hours(a: Profile, b: Profile) -> float:

@@ -29,7 +29,7 @@ from dragoman.ledger.candidates import Link, all_links, best
 from dragoman.ledger.dossier import Account, Source
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.linking import UNSURE_FROM, Verdict, likeness, put_off, vetoed
-from dragoman.ledger.profile import Profile, profile
+from dragoman.ledger.profile import Profile, about, profile
 
 SAMPLE = 4
 """So many of the first members, and of the last, an account is compared with."""
@@ -78,9 +78,10 @@ def turn_of(source: Source) -> str:
     return f"{source.published or UNDATED} {source.article}"
 
 
-def shelved(account: Account) -> Shelved:
-    """An account as gathering sees it."""
-    return Shelved(turn_of(account.source), account.id, profile(account))
+def shelved(article: Sequence[Account]) -> list[Shelved]:
+    """The accounts of an article as gathering sees them."""
+    whole = about(article)
+    return [Shelved(turn_of(one.source), one.id, profile(one, whole)) for one in article]
 
 
 class Group:
@@ -195,14 +196,14 @@ def gather(accounts: Iterable[Account], judged: Iterable[Judged] = ()) -> list[l
         said[row.account].append(row)
     kin = {id: row.earlier for rows in said.values() for row in rows if row.verdict == "same" for id in row[:2]}
     by_id = {account.id: account for account in accounts}
-    shelf = sorted(map(shelved, by_id.values()), key=_by_turn)
+    in_turn = groupby(sorted(by_id.values(), key=age), key=lambda one: turn_of(one.source))
+    articles = [shelved(list(told)) for _, told in in_turn]
     links: dict[str, list[Link]] = defaultdict(list)
-    for link in all_links([(one.turn, one.id, one.profile) for one in shelf]):
+    for link in all_links([(one.turn, one.id, one.profile) for told in articles for one in told]):
         links[link.account].append(link)
     members: dict[str, Membership] = {}
     groups: dict[str, Group] = defaultdict(lambda: Group(kin=kin))
-    for _, article in groupby(shelf, key=_turn):
-        told = list(article)
+    for told in articles:
         same = [link for one in told for link in best(links[one.id]) if link.verdict is Verdict.SAME]
         settled = settle(told, same, lambda id: members[id].dossier, groups.__getitem__, said)
         members.update(settled)

@@ -83,6 +83,7 @@ FEATURES = (
     Feature("no date to go by", 1.4, features.undated, most=0),
     Feature("over, yet later still ahead", 1.9, features.life, most=0),
     Feature("a series, and one occasion", 2.0, features.series, most=0),
+    Feature("said to be a further one", 2.0, features.again, most=0),
     Feature("different hours", 3.5, features.hours, most=0),
     Feature("an act that is often repeated", 0.7, features.repeated, most=0),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from dragoman.codebook import EntityType, EventType, Role, Status
 from dragoman.ledger.dossier import Account, PartyTo
@@ -37,6 +39,8 @@ _ORDINALS = {
     }.items()
     for word in words.split()
 }
+_FURTHER = frozenset("again another next further follow-up second third fourth fifth sixth more new resumed".split())  # noqa: SIM905
+"""The words of a trigger that there were others before it."""
 _HOURS = {
     "morning": "morning",
     "a.m.": "morning",
@@ -60,7 +64,9 @@ class Profile:
     those acted on. ``persons`` are principal persons by state. ``implied`` is what the status
     says of the time where nothing else does, ``when`` the time as written. ``began`` is
     whether its last word has it begun, ``ongoing`` whether it is under way. ``words`` are the
-    stems of its trigger, ``told`` those of the words of its statuses too.
+    stems of its trigger, ``told`` those of the words of its statuses too. ``further`` is
+    whether it is called one more of its like. ``about`` tells whom and where its article
+    speaks of, each as a number.
     """
 
     article: str
@@ -81,6 +87,8 @@ class Profile:
     number: int | None
     hours: frozenset[str]
     when: str
+    further: bool = False
+    about: frozenset[int] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -88,8 +96,8 @@ class Profile:
         return self.one_side | self.other_side
 
 
-def profile(account: Account) -> Profile:
-    """What comparing looks at in an account."""
+def profile(account: Account, about: frozenset[int] = frozenset()) -> Profile:
+    """What comparing looks at in an account; ``about`` is of its article, see ``about``."""
     parts = principals(account)
     acted_on = [part for part in account.parties if part.role in {"target", *_hosts(account.kind)}]
     last = account.last_word.status
@@ -113,7 +121,15 @@ def profile(account: Account) -> Profile:
         number=next((_ORDINALS[word] for word in trigger if word in _ORDINALS), None),
         hours=_hours(account),
         when=account.time_words.quote.casefold() if account.time_words else "",
+        further=not _FURTHER.isdisjoint(trigger),
+        about=about,
     )
+
+
+def about(accounts: Sequence[Account]) -> frozenset[int]:
+    """Whom and where an article speaks of, by its accounts."""
+    names = {part.actor.id for account in accounts for part in account.parties}
+    return frozenset(crc32(name.encode()) for name in names | {one.place.id for one in accounts if one.place})
 
 
 def folded(actor: Actor) -> str:

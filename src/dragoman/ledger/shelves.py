@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select
 from dragoman.ledger.candidates import KEPT, Link, Seen, best, keys, link_of, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
+from dragoman.ledger.linking import Verdict
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.months import UNDATED, months, near
 from dragoman.ledger.profile import Profile
@@ -22,6 +23,7 @@ _SHELVED = select(shelf).where(shelf.c.account.in_(given("accounts")))
 _UNDER = select(bucket).where(bucket.c.key.in_(given("keys")))
 _UNDER_NEAR = _UNDER.where(bucket.c.month.in_(given("months")))
 _LINKS = select(link).where(link.c.account.in_(given("accounts")))
+_LINKS_ALIKE = _LINKS.where(link.c.verdict == Verdict.SAME)
 _LED_FROM = select(link.c.account).where(link.c.earlier.in_(given("accounts"))).distinct()
 _LINK = delete(link).where((link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier")))
 _LINKS_OF = delete(link).where(link.c.account == bindparam("_account"))
@@ -46,8 +48,9 @@ def _written(seen: Profile) -> bytes:
 
 
 def from_row(row: Row[Any]) -> Shelved:
-    """The account of a row of the shelf."""
-    return Shelved(row.turn, row.account, _read(row.profile))
+    """The account of a row that begins with the columns of the shelf."""
+    account, turn, written = row[:3]
+    return Shelved(turn, account, _read(written))
 
 
 def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
@@ -55,7 +58,7 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
 
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
-    arriving = [shelved(account) for account in accounts]
+    arriving = shelved(accounts)
     found: dict[str, list[Link]] = {one.id: [] for one in arriving}
     for one, others in _with_candidates(connection, arriving):
         for made in _links(one, others):
@@ -148,11 +151,13 @@ def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
     return {one.turn for one in taken}
 
 
-def links_of(connection: Connection, accounts: Iterable[str]) -> dict[str, list[Link]]:
-    """The links that these accounts have with earlier ones."""
+def links_of(connection: Connection, accounts: Iterable[str], *, alike: bool = False) -> dict[str, list[Link]]:
+    """The links that these accounts have with earlier ones; with ``alike``, those of the verdict same alone."""
     found: dict[str, list[Link]] = {id: [] for id in accounts}
-    for row in connection.execute(_LINKS, {"accounts": listed(found)}).all():
-        found[row.account].append(Link(row.account, row.earlier, row.turn, row.verdict, row.score, row.reasons))
+    if found:
+        asked = _LINKS_ALIKE if alike else _LINKS
+        for row in connection.execute(asked, {"accounts": listed(found)}).all():
+            found[row[0]].append(Link._make(row))
     return found
 
 
