@@ -67,6 +67,7 @@ from dragoman.models.changes import change_of
         ),
         ("Lin rejected a U.S. request for talks.", "talks", "CONSULT/talks", "declined", "rejected", "proposed"),
         ("Norland denied that a meeting was planned.", "meeting", "CONSULT/meeting", "denied", "denied", ""),
+        ("The judge dismissed Norland's lawsuit.", "lawsuit", "ACCUSE/legal-action", "declined", "dismissed", ""),
         ("Norland denies shelling the town.", "shelling", "ASSAULT/strike", "denied", "denies", ""),
     ],
 )
@@ -92,6 +93,7 @@ def test_what_becomes_of_an_act_is_said_around_it(
         ("Norland suspended the sanctions.", "sanctions", "SANCTION/sanction"),
         ("Norland refused to meet.", "refused to meet", "REJECT/refusal"),
         ("Norland denied Lin the visit he wanted.", "visit", "CONSULT/visit"),
+        ("Lin dismissed the talks as a farce.", "talks", "CONSULT/talks"),
         ("Norland denied the charge.", "charge", "ACCUSE/accusation"),
     ],
 )
@@ -108,3 +110,17 @@ def test_what_went_on_after_all_is_changed_no_more(text: str) -> None:
     found = change_of(text, (0, len(text)), (start, start + 5), "CONSULT/talks")
     assert found is not None
     assert found.over
+
+
+def test_what_was_to_have_been_did_not_come_about_as_far_as_one_can_tell() -> None:
+    text = "Lin was to have met Kern."
+    found = change_of(text, (0, len(text)), (text.index("met"), text.index("met") + 3), "CONSULT/meeting")
+    assert found is not None
+    assert (found.status, found.earlier, found.guessed) == ("cancelled", "planned", True)
+
+
+def test_a_headline_in_the_plural_calls_off_a_meeting() -> None:
+    text = "Norland, Sudland postpone border talks"
+    found = change_of(text, (0, len(text)), (text.index("talks"), len(text)), "CONSULT/talks")
+    assert found is not None
+    assert found.status == "postponed"

@@ -7,10 +7,10 @@ from tokenizers import Tokenizer
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
-from dragoman.models.off import answered, changed, mark_changed
+from dragoman.models.off import answered, changed, course, drop_days_of_calling_off, mark_changed
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
-from dragoman.scores import Layer
+from dragoman.scores import Layer, Link
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
@@ -45,3 +45,42 @@ def test_only_what_somebody_asserts_is_denied() -> None:
     attack = _trigger(draft, "bombed", "ASSAULT/strike")
     assert answered(draft, told=()) == {}
     assert answered(draft, told=(attack,))[attack].status == "denied"
+
+
+def test_a_denied_act_is_marked_by_whatever_words_the_lexicon_has_for_it() -> None:
+    draft = _draft("Norland denied that its planes had bombed the town. It bombed a bridge.")
+    mark_changed(draft)
+    assert [draft.spans[n].span.start for n in draft.on(Layer.TRIGGER)] == [draft.text.index("bombed")]
+
+
+def test_who_calls_a_meeting_off_is_a_party_of_it() -> None:
+    draft = _draft("Norland and Sudland have abruptly postponed a meeting in Varna.")
+    names = []
+    for name in ("Norland", "Sudland", "Varna"):
+        place = draft.encoded.pieces.between(draft.text.index(name), draft.text.index(name) + len(name))
+        assert place is not None
+        names.append(draft.add(Layer.ENTITY, "STATE", place, 0.9, "test"))
+    course(draft, [_trigger(draft, "meeting", "CONSULT/meeting")], {})
+    assert {(link.link, link.tail) for link in draft.links} == {(Link.PARTY, names[0]), (Link.PARTY, names[1])}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [("Lin may put off his visit.", True), ("Lin put off his visit.", False), ("Lin began his visit.", False)],
+)
+def test_what_might_change_an_act_leaves_it_open(text: str, is_open: bool) -> None:
+    draft = _draft(text)
+    assert course(draft, [_trigger(draft, "visit", "CONSULT/visit")], {}).is_open is is_open
+
+
+def test_the_day_on_which_a_meeting_is_called_off_is_none_of_its_own() -> None:
+    draft = _draft("VARNA, May 3 (Lenta) - Norland on Tuesday cancelled talks set for Friday.")
+    talks = _trigger(draft, "talks", "CONSULT/talks")
+    for day in ("May 3", "Tuesday", "Friday"):
+        place = draft.encoded.pieces.between(draft.text.index(day), draft.text.index(day) + len(day))
+        assert place is not None
+        draft.tie(Link.TIME, talks, draft.add(Layer.TIME, "", place, 0.9, "test"), 0.9)
+    change = changed(draft, talks)
+    assert change is not None
+    drop_days_of_calling_off(draft, [talks], change)
+    assert [draft.spans[link.tail].span.quote for link in draft.links] == ["Friday"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from dragoman.models import labels
 from dragoman.models.changes import Change
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
-from dragoman.models.off import answered, changed
+from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
@@ -23,6 +23,7 @@ IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit
 WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
 """What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
 TO_COME = frozenset({"hypothetical", "proposed", "planned"})
+_OFF = [labels.STATUSES.index(status) for status in ("postponed", "cancelled", "declined", "denied")]
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 SURE = 0.9
@@ -51,36 +52,48 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
 
     What the words around an act say becomes of it holds even where the rules took it as told.
     """
-    triggers, tellers = draft.on(Layer.TRIGGER), _tellers(draft)
+    tellers = _tellers(draft)
     replies = answered(draft, tellers)
     for members in events(draft):
-        changes = [found for n in members if (found := changed(draft, n))]
-        off = next((found for found in changes if not found.over), None)
-        settled = any(is_settled(draft, Link.STATUS, n) for n in members)
-        reply = next((replies[n] for n in members if n in replies), None)
-        if settled and off is None and reply is None:
-            continue
-        draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
-        rows = [triggers.index(n) for n in members]
-        chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
-        status, score = labels.STATUSES[int(chances.argmax())], float(chances.max() / chances.sum())
-        if off is None and reply is not None and (reply.status == "denied" or status in TO_COME):
-            off = reply
-            changes.append(reply)
-        if off is not None:
-            status, score = off.status, SURE
-        told = status in WORD_OF_WHO_TELLS or (off is not None and status == "denied")
-        by = {**tellers, **words} if told else words
-        place = draft.encoded.pieces.between(off.start, off.end) if off else None
-        for n in members:
-            _enter(draft, (Link.STATUS, n), status, score, by, place)
-        earlier = dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True)) | _before(changes)
-        for other, chance in earlier.items():
-            if other != status and chance > CERTAIN:
-                _enter(draft, (Link.EARLIER, members[0]), other, chance, {})
-        doubt = float(acts.doubt[rows].max())
-        if doubt > CERTAIN:
-            _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
+        said = course(draft, members, replies)
+        if said.is_said or not any(is_settled(draft, Link.STATUS, n) for n in members):
+            draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
+            _state(draft, acts, members, said, tellers, words)
+
+
+def _state(
+    draft: Draft,
+    acts: Acts,
+    members: Sequence[int],
+    said: Course,
+    tellers: Mapping[int, tuple[int, float]],
+    words: Mapping[int, tuple[int, float]],
+) -> None:
+    """Enter the status of one event, what it had before, and a doubt."""
+    triggers = draft.on(Layer.TRIGGER)
+    rows = [triggers.index(n) for n in members]
+    chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
+    if said.is_open:
+        chances[_OFF] = 0
+    status, score = labels.STATUSES[int(chances.argmax())], float(chances.max() / chances.sum())
+    off, changes = said.off, list(said.changes)
+    if off is None and said.answer is not None and (said.answer.status == "denied" or status in TO_COME):
+        off = said.answer
+        changes.append(off)
+    if off is not None:
+        status, score = off.status, SURE
+        drop_days_of_calling_off(draft, members, off)
+    told = status in WORD_OF_WHO_TELLS or (off is not None and status == "denied")
+    place = draft.encoded.pieces.between(off.start, off.end) if off else None
+    for n in members:
+        _enter(draft, (Link.STATUS, n), status, score, {**tellers, **words} if told else words, place)
+    earlier = dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True)) | _before(changes)
+    for other, chance in earlier.items():
+        if other != status and chance > CERTAIN:
+            _enter(draft, (Link.EARLIER, members[0]), other, chance, {})
+    doubt = float(acts.doubt[rows].max())
+    if doubt > CERTAIN:
+        _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
 
 
 def _before(changes: Iterable[Change]) -> dict[str, float]:

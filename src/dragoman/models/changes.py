@@ -28,6 +28,8 @@ _CHANGED = {
     "denied": frozenset(EventType) - {"ACCUSE", "REJECT"},
 }
 """Which acts such words change: to suspend sanctions is an act, to suspend talks is what becomes of one."""
+_LAWSUIT = "ACCUSE/legal-action"
+_DISMISSED = re.compile(r"dismiss|thr[eo]w", re.I)
 _LASTING = frozenset({"CONSULT/talks", "CONSULT/conference", "COOPERATE/cooperation", "AID/aid"})
 _BROKEN_OFF = re.compile(r"suspend|break|broke|paus|adjourn|freez|froze|cut")
 _ENDED = re.compile(
@@ -41,7 +43,8 @@ class Change:
     """A status, the first and last character (not included) of the words that show it, and the status before it.
 
     ``earlier`` is empty where there was none. ``over`` is where the words tell of a time before
-    the one told of: "talks that had twice been put off".
+    the one told of: "talks that had twice been put off". ``by_subject`` is where the words are a
+    verb and who stands before it takes part, ``guessed`` where they only let one think so: "was to have met".
     """
 
     status: str
@@ -49,6 +52,8 @@ class Change:
     end: int
     earlier: str
     over: bool = False
+    by_subject: bool = False
+    guessed: bool = False
 
 
 def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | None:
@@ -61,9 +66,10 @@ def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | Non
         start, end = found.span("words")
         status, before = _statuses(stands)[found["words"].lower()], text[max(sentence[0], start - 60) : start]
         is_whole = end >= act[1] > found.start()
-        if kind.partition("/")[0] in _CHANGED[status] and not is_whole and _is_said(stands, before):
+        if _can_change(kind, status, found["words"]) and not is_whole and _is_said(stands, before):
             over = _is_over(before[-25:] + found[0]) or _goes_on(text[end : sentence[1]], found[0])
-            return Change(status, start, end, _before(status, kind, found["words"].lower()), over)
+            earlier, acting = _before(status, kind, found["words"].lower()), stands in ("object", "base", "around")
+            return Change(status, start, end, earlier, over, acting, guessed=stands == "unreal")
     return None
 
 
@@ -81,11 +87,27 @@ def _matches(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.M
         found = verb.search(text, begin, act[0])
         if found is not None and particle.match(text, act[1], sentence[1]):
             yield "around", found
+    found = _frame("unreal").search(text, begin, act[1])
+    if found is not None:
+        yield "unreal", found
+
+
+def _can_change(kind: str, status: str, words: str) -> bool:
+    """Whether such words change such an act: talks are put off or turned down, a lawsuit is thrown out."""
+    if kind == _LAWSUIT or _DISMISSED.match(words):
+        return kind == _LAWSUIT and status == "declined"
+    return kind.partition("/")[0] in _CHANGED[status]
+
+
+def is_left_open(text: str, sentence: Range, act: Range) -> bool:
+    """Whether words that could change an act stand with some that leave it open: "may put off his visit"."""
+    begins = (found.start("words") for _, found in _matches(text, sentence, act))
+    return any(pattern("open").search(text, max(sentence[0], begin - 60), begin) for begin in begins)
 
 
 def _is_said(stands: str, before: str) -> bool:
     """Whether what stands before the words leaves no doubt that it is so."""
-    if stands == "base":
+    if stands == "base" and pattern("unfinished").search(before):
         return pattern("decided").search(before) is not None
     return pattern("open").search(before) is None
 
@@ -103,7 +125,7 @@ def _goes_on(rest: str, words: str) -> bool:
 def _before(status: str, kind: str, words: str) -> str:
     """The status that an act had before it was changed by such words."""
     if status in ("denied", "declined"):
-        return "" if status == "denied" else "proposed"
+        return "" if status == "denied" or kind == _LAWSUIT else "proposed"
     if kind in _LASTING and _BROKEN_OFF.match(words):
         return "ongoing"
     return "occurred" if kind.startswith("AGREE") and _ENDED.match(words) else "planned"

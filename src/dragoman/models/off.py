@@ -3,23 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from dragoman.codebook import EntityType
 from dragoman.models.answered import answers
-from dragoman.models.changes import Change, change_of
+from dragoman.models.changes import Change, Range, change_of, is_left_open, pattern
 from dragoman.models.draft import Draft
-from dragoman.scores import Layer
+from dragoman.models.rules import ROLES
+from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
 SURE = 0.9
+_SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST")
+"""Acts in words, which are denied by others than those who do them."""
+_DATELINE = re.compile(r"[A-Z]{3,}[^.;:\n]{0,40}?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—]{1,2}\s")
+_TO_VERB = re.compile(r"(?:\s(?:has|had|have|again|\w+ly))*\s")
+_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is said of an event's course: the changes in its triggers' sentences, an answer to it after them.
+
+    ``is_open`` is where words could change it and leave open whether they do.
+    """
+
+    changes: tuple[Change, ...]
+    answer: Change | None
+    is_open: bool
+
+    @property
+    def off(self) -> Change | None:
+        """The change that holds; one that is only thought so where there is no other."""
+        holding = [change for change in self.changes if not change.over]
+        return min(holding, key=lambda change: change.guessed, default=None)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything is said of it."""
+        return self.off is not None or self.answer is not None or self.is_open
+
+
+def drop_days_of_calling_off(draft: Draft, members: Sequence[int], change: Change) -> None:
+    """Drop from an event the times of a dateline, and those between who calls it off and the verb.
+
+    "VARNA, May 3 - Norland on Tuesday cancelled talks": they are no days of the talks.
+    """
+    for link in [link for link in draft.links if link.link is Link.TIME and link.head in members]:
+        start, end = draft.spans[link.tail].span.start, draft.spans[link.tail].span.end
+        dateline = _DATELINE.match(draft.text, draft.text.rfind("\n", 0, start) + 1)
+        before_verb = change.by_subject and _TO_VERB.fullmatch(draft.text, end, max(end, change.start))
+        if before_verb or (dateline is not None and end <= dateline.end()):
+            draft.links.remove(link)
+
+
+def course(draft: Draft, members: Sequence[int], replies: Mapping[int, Change]) -> Course:
+    """What is said of an event of these triggers; who calls it off is entered as a party of it."""
+    found = {n: change for n in members if (change := changed(draft, n)) is not None}
+    for trigger, change in found.items():
+        _add_callers(draft, trigger, change)
+    answer = next((replies[n] for n in members if n in replies), None)
+    return Course(tuple(found.values()), answer, not found and any(_is_left_open(draft, n) for n in members))
 
 
 def changed(draft: Draft, trigger: int) -> Change | None:
     """What the words of its sentence say becomes of an act."""
-    return _change(draft, draft.ranges[trigger], draft.spans[trigger].label)
+    return change_of(draft.text, *_ranges(draft, draft.ranges[trigger]), draft.spans[trigger].label)
 
 
 def answered(draft: Draft, told: Container[int]) -> dict[int, Change]:
@@ -39,38 +92,61 @@ def answered(draft: Draft, told: Container[int]) -> dict[int, Change]:
     }
 
 
+def _is_left_open(draft: Draft, trigger: int) -> bool:
+    """Whether the sentence of an act has words that could change it, and leaves open whether they do."""
+    return is_left_open(draft.text, *_ranges(draft, draft.ranges[trigger]))
+
+
+def _add_callers(draft: Draft, trigger: int, change: Change) -> None:
+    """Enter as a party of a meeting or agreement who calls it off: "Japan and Korea have postponed a meeting"."""
+    if not change.by_subject or not draft.spans[trigger].label.startswith(("CONSULT", "AGREE")):
+        return
+    names = sorted(draft.on(Layer.ENTITY), key=lambda n: -draft.spans[n].span.end)
+    taking = {link.tail for link in draft.links if link.link in ROLES and link.head == trigger}
+    joined, end = pattern("subject"), change.start
+    for name in names:
+        span = draft.spans[name].span
+        if span.end < end and joined.fullmatch(draft.text, span.end, end):
+            if name not in taking and draft.spans[name].label != EntityType.PLACE:
+                draft.tie(Link.PARTY, trigger, name, SURE, "who calls it off")
+            joined, end = _AND, span.start
+
+
 def mark_changed(draft: Draft) -> None:
-    """Mark the meetings, talks and visits that are said to be off, where nothing marks them."""
-    for found in _nouns().finditer(draft.text):
+    """Mark the acts that are said to be off or not to be so, where nothing marks them."""
+    for found in _acts().finditer(draft.text):
         place = draft.encoded.pieces.between(*found.span())
         if place is None or draft.holds(Layer.TRIGGER, place) or draft.holds(Layer.FURNITURE, place):
             continue
-        kind = _kinds()[found[0].lower()]
-        change = _change(draft, place, kind)
-        if change is not None and not change.over:
+        kind, called = _kinds()[found[0].lower()]
+        change = change_of(draft.text, *_ranges(draft, place), kind)
+        if change is not None and not change.over and not change.guessed and (called or change.status == "denied"):
             draft.add(Layer.TRIGGER, kind, place, SURE, "said to be off")
 
 
-def _change(draft: Draft, place: tuple[int, int], kind: str) -> Change | None:
+def _ranges(draft: Draft, place: tuple[int, int]) -> tuple[Range, Range]:
+    """Where the sentence of an act, and the act itself, begin and end."""
     pieces, (first, last) = draft.encoded.pieces, place
     own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
     sentence = int(pieces.starts[own[0]]), max(int(pieces.ends[own[-1]]), int(pieces.ends[last]))
-    return change_of(draft.text, sentence, (int(pieces.starts[first]), int(pieces.ends[last])), kind)
+    return sentence, (int(pieces.starts[first]), int(pieces.ends[last]))
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    """Nouns for acts that can be called off, with the kind they name."""
+def _kinds() -> dict[str, tuple[str, bool]]:
+    """By the words for an act its kind, and whether it is one that can be called off by name: a meeting, a visit."""
     found = {}
     for row in table("lexicon/triggers.tsv"):
-        sense = next((sense for sense in row["senses"].split() if re.fullmatch(r"CONSULT/\w+:noun", sense)), None)
-        if sense and row["words"] not in ("postponement", "cancellation"):
-            found[row["words"]] = sense.partition(":")[0]
-            found[f"{row['words']}s"] = sense.partition(":")[0]
+        kind, _, tense = row["senses"].partition(" ")[0].partition(":")
+        called = kind.startswith("CONSULT") and tense == "noun" and row["words"] not in ("postponement", "cancellation")
+        if called or (tense in ("past", "ing", "noun") and " … " not in row["words"] and not kind.startswith(_SAID)):
+            found[row["words"]] = kind, called
+            if called:
+                found[f"{row['words']}s"] = kind, called
     return found
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
+def _acts() -> re.Pattern[str]:
     words = sorted(map(re.escape, _kinds()), key=len, reverse=True)
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(words)})(?![\w’'-])", re.I)
