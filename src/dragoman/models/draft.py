@@ -77,7 +77,11 @@ class Draft:
         """All that was found, but for the spans at some positions and the links from or to them."""
         kept = [n for n in range(len(self.spans)) if n not in without]
         new = {old: position for position, old in enumerate(kept)}
-        links = (replace(k, head=new[k.head], tail=new[k.tail]) for k in self.links if k.head in new and k.tail in new)
+        links = (
+            ScoredLink(k.link, new[k.head], new[k.tail], k.score, k.why)
+            for k in self.links
+            if k.head in new and k.tail in new
+        )
         return Scores(tuple(self.spans[n] for n in kept), tuple(links))
 
 

@@ -21,7 +21,7 @@ from dragoman.models.off import mark_changed
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import answer, doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
-from dragoman.models.weights import SHIPPED, Floats, Weights, load
+from dragoman.models.weights import SHIPPED, Weights, load
 from dragoman.models.whole import whole
 from dragoman.scores import Finding, Layer, Link, Scores
 
@@ -140,21 +140,17 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             if family.name == "stance":
                 answer(draft, there, linked, threshold)
                 continue
-            for row, head in enumerate(linked.heads.tolist()):
-                if is_settled(draft, family.labels[0], there.at[head]):
-                    continue
-                for tail, label, score in _chosen(linked.scores[row] - np.float32(threshold), single=family.single):
-                    ends = there.at[head], there.at[int(linked.tails[tail])]
-                    _enter(draft, family.labels[label], ends, score, words)
+            for head, tail, label, score in _chosen(linked, threshold, single=family.single):
+                if not is_settled(draft, family.labels[0], there.at[head]):
+                    _enter(draft, family.labels[label], (there.at[head], there.at[tail]), score, words)
     return words
 
 
 def _same_events(there: Linkable, blocks: Iterable[Linked], threshold: float) -> Iterator[tuple[int, int, float]]:
     """For each trigger the earlier one of the same event, where there is one, with the probability."""
     for linked in blocks:
-        for row, head in enumerate(linked.heads.tolist()):
-            for tail, _, score in _chosen(linked.scores[row] - np.float32(threshold), single=True):
-                yield there.at[head], there.at[int(linked.tails[tail])], score
+        for head, tail, _, score in _chosen(linked, threshold, single=True):
+            yield there.at[head], there.at[tail], score
 
 
 def _enter(draft: Draft, link: Link, ends: tuple[int, int], score: float, words: dict[int, tuple[int, float]]) -> None:
@@ -172,14 +168,17 @@ def _is_whose(draft: Draft, title: int) -> bool:
     return draft.text.startswith(("'s", "’s"), draft.spans[title].span.end)
 
 
-def _chosen(scores: Floats, *, single: bool) -> list[tuple[int, int, float]]:
-    """Of one head's scores, tails by labels, those that hold: (tail, label, probability)."""
+def _chosen(linked: Linked, threshold: float, *, single: bool) -> Iterator[tuple[int, int, int, float]]:
+    """The links that hold, head by head: (head, tail, label, probability); of a ``single`` family one a head."""
+    scores = linked.scores - np.float32(threshold)
+    heads, tails = linked.heads.tolist(), linked.tails.tolist()
     if single:
-        best = int(scores[:, 0].argmax())
-        if scores[best, 0] <= 0:
-            return []
-        chances = np.exp(log_softmax(np.append(scores[:, 0], np.float32(0))))
-        return [(best, 0, float(chances[best]))]
-    tails, of = np.nonzero(scores > 0)
-    chances = sigmoid(scores[tails, of])
-    return list(zip(tails.tolist(), of.tolist(), chances.tolist(), strict=True))
+        best = scores[:, :, 0].argmax(axis=1)
+        for row in np.flatnonzero(scores[np.arange(len(best)), best, 0] > 0).tolist():
+            chances = np.exp(log_softmax(np.append(scores[row, :, 0], np.float32(0))))
+            yield heads[row], tails[best[row]], 0, float(chances[best[row]])
+        return
+    rows, columns, of = np.nonzero(scores > 0)
+    chances = sigmoid(scores[rows, columns, of])
+    for row, column, label, chance in zip(rows.tolist(), columns.tolist(), of.tolist(), chances.tolist(), strict=True):
+        yield heads[row], tails[column], label, chance

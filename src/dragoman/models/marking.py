@@ -191,10 +191,11 @@ def _lines(pieces: Pieces, stretches: list[Marked]) -> list[Marked]:
 
 def _pronouns(draft: Draft) -> None:
     pieces = draft.encoded.pieces
-    for piece in np.flatnonzero(pieces.words).tolist():
-        word = draft.text[pieces.starts[piece] : pieces.ends[piece]].lower()
-        whole = piece + 1 == len(pieces) or pieces.words[piece + 1]
-        if whole and word in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
+    whole = np.flatnonzero((pieces.words != 0) & (np.append(pieces.words[1:], 1) != 0))
+    for piece, start, end in zip(
+        whole.tolist(), pieces.starts[whole].tolist(), pieces.ends[whole].tolist(), strict=True
+    ):
+        if draft.text[start:end].lower() in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
             draft.add(Layer.PRONOUN, "", (piece, piece), 1.0, "pronoun")
 
 

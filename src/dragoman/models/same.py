@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -15,13 +16,13 @@ from dragoman.models.homes import Words, homes, known, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.rules import is_settled
 from dragoman.models.viterbi import log_softmax
+from dragoman.models.weights import Floats
 from dragoman.scores import Layer, Link
 
 LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 """Least probability of the name that another name, a description or pronoun, or a pronoun that speaks is tied to."""
 
 NEVER = 2.0
-_NONE = np.array([], dtype=np.int64)
 _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
 _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
@@ -81,21 +82,36 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
         for n, row in enumerate(linked.tails.tolist()):
             if row in roots:
                 found.setdefault(roots[row], []).append(n)
-        groups = {root: np.array(own) for root, own in found.items()}
-        for n, row in enumerate(linked.heads.tolist()):
+        chances = _with_none(linked.scores[:, :, 0] - threshold)
+        for n, (row, likely) in enumerate(zip(linked.heads.tolist(), _likeliest(found, chances), strict=True)):
             head = there.at[row]
             if roots.get(row, row) == row and head not in related and not is_settled(draft, Link.SAME, head):
-                chances = np.exp(log_softmax(np.append(linked.scores[n, :, 0] - threshold, 0).astype(np.float32)))
-                fit = [
-                    own
-                    for root, own in groups.items()
-                    if root != row and not {row, root} <= named and _fits(draft, head, there.at[root], of.get(root, ()))
-                ]
-                best = max(fit, key=lambda own: float(chances[own].sum()), default=_NONE)
-                share = float(chances[best].sum())
-                if len(best) and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
-                    nearest = max(best.tolist(), key=lambda m: (float(chances[m]), m))
+                fit = (
+                    r
+                    for r in likely
+                    if r != row and not {row, r} <= named and _fits(draft, head, there.at[r], of.get(r, ()))
+                )
+                own = found.get(next(fit, -1), [])
+                share = float(chances[n, own].sum())
+                if own and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
+                    nearest = max(own, key=lambda m: (float(chances[n, m]), m))
                     draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
+
+
+def _with_none(scores: Floats) -> Floats:
+    """Of each head the probabilities of its tails, and at last of none of them."""
+    return np.exp(log_softmax(np.pad(scores, ((0, 0), (0, 1))).astype(np.float32)))
+
+
+def _likeliest(found: Mapping[int, Sequence[int]], chances: Floats) -> list[list[int]]:
+    """For each head the names that it may be tied to, by the probability of all their tails together."""
+    if not found:
+        return [[] for _ in chances]
+    names, sizes = list(found), [len(own) for own in found.values()]
+    shares = np.add.reduceat(chances[:, list(chain.from_iterable(found.values()))], np.cumsum([0, *sizes[:-1]]), axis=1)
+    orders = np.argsort(-shares, axis=1, kind="stable").tolist()
+    enough = (shares >= LEAST_OF_SPEAKER / 2).sum(axis=1).tolist()
+    return [[names[k] for k in order[:count]] for order, count in zip(orders, enough, strict=True)]
 
 
 def _relatives(draft: Draft) -> set[int]:

@@ -51,16 +51,18 @@ def widen(draft: Draft) -> None:
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
     """Cues, then contents, each with the mention that speaks."""
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
-    speaks = {content: _mention(draft, at) for content, at in source.items()}
+    mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
+    speaks = {content: _mention(draft, mentions, at) for content, at in source.items()}
     cues = [(link.tail, speaks.get(link.head)) for link in draft.links if link.link is Link.CUE]
     for words, who in (*cues, *speaks.items()):
         if who is not None:
             yield words, who
 
 
-def _mention(draft: Draft, source: int) -> int | None:
-    """The mention that a source names: a person first, then whatever stands in it first."""
-    inside = [n for n in draft.on(Layer.ENTITY, Layer.PRONOUN) if _touch(draft, n, source)]
+def _mention(draft: Draft, mentions: list[int], source: int) -> int | None:
+    """The one of ``mentions`` that a source names: a person first, then whatever stands in it first."""
+    first, last = draft.ranges[source]
+    inside = [n for n in mentions if draft.ranges[n][0] <= last and first <= draft.ranges[n][1]]
     inside.sort(key=lambda n: (draft.spans[n].label != EntityType.PERSON, draft.ranges[n]))
     return inside[0] if inside else None
 

@@ -43,28 +43,39 @@ def decode(scores: Floats, words: Ints, paragraphs: Ints) -> list[list[Marked]]:
 
 
 def _best(chances: Floats, words: Ints, openings: NDArray[np.bool_]) -> Ints:
-    """The most probable tags, heads by pieces."""
+    """The most probable tags, heads by pieces.
+
+    What a paragraph begins with does not depend on the one before, so all paragraphs are gone through side by side.
+    """
     n_heads, n_pieces, n_tags = chances.shape
-    within, free, anew = _moves(n_tags)
-    rows = np.arange(n_heads)
-    total = chances[:, 0].copy()
-    total[:, 2::2] = _NEVER
-    back = np.zeros((n_pieces, n_heads, n_tags), dtype=np.int64)
-    for piece in range(1, n_pieces):
-        reached = total[:, :, None] + (anew if openings[piece] else free if words[piece] else within)
-        back[piece] = reached.argmax(axis=1)
-        total = reached.max(axis=1) + chances[:, piece]
-    tags = np.zeros((n_heads, n_pieces), dtype=np.int64)
-    tags[:, -1] = total.argmax(axis=1)
-    for piece in range(n_pieces - 1, 0, -1):
-        tags[:, piece - 1] = back[piece][rows, tags[:, piece]]
-    return tags
+    firsts = np.flatnonzero(openings)
+    lengths = np.diff(firsts, append=n_pieces)
+    longest = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[longest], lengths[longest]
+    moves, by_piece = _moves(n_tags), chances.transpose(1, 0, 2)
+    heads = np.arange(n_heads)
+    total = by_piece[firsts] + np.where(np.arange(n_tags) % 2 == 0, _NEVER, np.float32(0))
+    total[:, :, 0] = by_piece[firsts, :, 0]
+    back = [np.empty(0, dtype=np.int64)]
+    for step in range(1, int(lengths[0])):
+        active = int(np.searchsorted(-lengths, -step, side="left"))
+        pieces = firsts[:active] + step
+        reached = total[:active, :, :, None] + moves[words[pieces]][:, None]
+        back.append(reached.argmax(axis=2))
+        total[:active] = reached.max(axis=2) + by_piece[pieces]
+    tags = np.zeros((n_pieces, n_heads), dtype=np.int64)
+    tags[firsts + lengths - 1] = total.argmax(axis=2)
+    for step in range(len(back) - 1, 0, -1):
+        rows = np.arange(len(back[step]))[:, None]
+        later = firsts[: len(back[step])] + step
+        tags[later - 1] = back[step][rows, heads, tags[later]]
+    return tags.T
 
 
-def _moves(n_tags: int) -> tuple[Floats, Floats, Floats]:
-    """What may follow what within a word, between words and between paragraphs, from by to: 0 or never.
+def _moves(n_tags: int) -> Floats:
+    """What may follow what in a paragraph, first within a word, then between words, from by to: 0 or never.
 
-    Two stretches of one label never touch in a paragraph: what touches is one stretch.
+    Two stretches of one label never touch: what touches is one stretch.
     """
     within = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
     within[0, 0] = 0
@@ -74,17 +85,14 @@ def _moves(n_tags: int) -> tuple[Floats, Floats, Floats]:
     free[:, 0] = free[:, 1::2] = 0
     for begin in range(1, n_tags, 2):
         free[begin : begin + 2, begin] = _NEVER
-    anew = np.full((n_tags, n_tags), _NEVER, dtype=np.float32)
-    anew[:, 0] = anew[:, 1::2] = 0
-    return within, free, anew
+    return np.stack([within, free])
 
 
 def _stretches(tags: Ints, chances: Floats) -> list[Marked]:
-    found = []
-    for first in np.flatnonzero(tags % 2 == 1).tolist():
-        last = first
-        while last + 1 < len(tags) and tags[last + 1] == tags[first] + 1:
-            last += 1
-        own = chances[np.arange(first, last + 1), tags[first : last + 1]]
-        found.append(Marked(int(tags[first]) // 2, first, last, float(np.exp(own).mean())))
+    found, own = [], np.exp(chances[np.arange(len(tags)), tags])
+    ends = np.append(np.flatnonzero((tags == 0) | (tags % 2 == 1)), len(tags))
+    firsts = np.flatnonzero(tags % 2 == 1)
+    lasts = ends[np.searchsorted(ends, firsts, side="right")] - 1
+    for first, last, tag in zip(firsts.tolist(), lasts.tolist(), tags[firsts].tolist(), strict=True):
+        found.append(Marked(tag // 2, first, last, float(own[first : last + 1].mean())))
     return found

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 from math import isfinite
 
 from dragoman.article.article import Article
@@ -148,8 +147,8 @@ class Marks:
 
     def all(self, heads: Iterable[int], link: Link) -> list[Edge]:
         """The edges of that kind from these heads: best score first, ties by position."""
-        found = chain.from_iterable(self.edges.get((link, head), ()) for head in heads)
-        return sorted(found, key=lambda edge: (-edge.score, edge.head, edge.tail))
+        found = [edge for head in heads for edge in self.edges.get((link, head), ())]
+        return sorted(found, key=lambda edge: (-edge.score, edge.head, edge.tail)) if len(found) > 1 else found
 
     def one(self, heads: Iterable[int], link: Link) -> int | None:
         """The tail of the best edge of that kind from these heads, or None."""
@@ -163,8 +162,9 @@ class Marks:
 
 def _tidied(mark: ScoredSpan, text: str) -> ScoredSpan:
     """The mark without white space at its ends, and a pronoun on its own layer, whatever it was taken for."""
-    if mark.span.stands_in(text) and (span := Span.trimmed(text, mark.span.start, mark.span.end)) is not None:
-        mark = replace(mark, span=span)
+    loose = mark.span.quote[0].isspace() or mark.span.quote[-1].isspace()
+    if loose and mark.span.stands_in(text):
+        mark = replace(mark, span=Span.trimmed(text, mark.span.start, mark.span.end) or mark.span)
     if mark.layer is Layer.ENTITY and _PRONOUN.fullmatch(mark.span.quote):
         return replace(mark, layer=Layer.PRONOUN, label="")
     if mark.layer is Layer.ENTITY and mark.span.quote[0].islower():

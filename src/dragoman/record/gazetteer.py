@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman import tables
 from dragoman.record.names import SURNAME_FIRST, key, person_words
@@ -141,11 +141,16 @@ class Title:
     polities: frozenset[str]
 
 
+KEPT = 4096
+"""Names of persons whose rows are kept."""
+
+
 class Gazetteer:
     """The shipped tables, and before them a user's updates. Make one and keep it: what it has read it keeps."""
 
     def __init__(self, added: Added | None = None) -> None:
         self._added = added or Added()
+        self._persons = lru_cache(maxsize=KEPT)(self._persons_under)  # the same few are asked for over and over
 
     @cached_property
     def version(self) -> str:
@@ -330,7 +335,7 @@ class Gazetteer:
         for _, person, name, _, start, end, asof, source, *_ in self._tenures.find(office):
             yield name, Tenure(office, person, start, end, asof, source)
 
-    def _persons(self, found: str) -> tuple[Person, ...]:
+    def _persons_under(self, found: str) -> tuple[Person, ...]:
         return tuple(self._person(cells) for cells in self._person_keys.find(found))
 
     def _person(self, cells: list[str]) -> Person:

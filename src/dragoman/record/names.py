@@ -65,12 +65,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def key(text: str) -> str:
     """The key of a state, organisation, place or title; "" where it has no Latin letter."""
     found = words(text)
     return "".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
 
 
+@lru_cache(maxsize=_KEPT)
 def sound(word: str) -> str:
     """One word of a person's name as its transliterations have it in common."""
     if _MUHAMMAD.match(word):
