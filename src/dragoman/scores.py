@@ -170,7 +170,8 @@ class Scores:
     ``dropped`` counts what the scorer's model said and the scorer did not take over, since
     it does not stand on the text. ``calibration`` has the curves that were measured: by kind
     of finding, and as ``kind/rule`` those of a rule or head that finds many (see ``rule_of``).
-    ``least`` is how sure a finding of a kind must be to be told at all.
+    ``least`` is what a finding of a kind must
+    score, before the curves, to be told at all.
     """
 
     spans: tuple[ScoredSpan, ...]

@@ -15,6 +15,7 @@ from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.rules import ROLES, is_settled
+from dragoman.models.telling import act_by, kinds_by
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
 IN_DOUBT = "in-doubt"
@@ -38,11 +39,14 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
         return None
     acts = network.acts(draft.encoded, there.vectors[rows], there.places.first[rows])
     for row, chances in zip(rows, acts.kinds, strict=True):
-        at, best = there.at[row], int(chances.argmax())
+        at = there.at[row]
         old = draft.spans[at]
         if old.label:
             continue
-        score = round(old.score * float(chances[best]), 4)
+        words = old.span.quote
+        joined = kinds_by(words, chances)
+        best = int(joined.argmax())
+        score = round(act_by(words, old.score * float(joined[best])), 4)
         draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "trigger and kind heads")
     return acts
 

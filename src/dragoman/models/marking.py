@@ -20,7 +20,7 @@ from dragoman.spans import Span
 
 Thresholds = Mapping[str, float]
 """By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass;
-by ``said``, the least probability of words said; by ``event``, the least confidence of an event."""
+by ``said``, the least probability of words said; by ``event``, the least score of an event, before it is calibrated."""
 
 READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import prod
+from math import exp, log, prod
 from typing import TypeVar
 
 from dragoman.reading.reading import Claim, Entity, Event, Reading, Statement
@@ -12,6 +12,10 @@ from dragoman.scores import Curve, Finding, rule_of
 
 UNTIED = 0.3
 """What stands for the score of a part that is not there, as a statement without a cue."""
+
+USUAL = 0.82
+"""A status as sure as most are, which makes an event neither more nor less sure."""
+WEIGHT_OF_STATUS = 0.3
 
 Found = TypeVar("Found", Entity, Event, Statement, Claim)
 
@@ -23,6 +27,17 @@ def any_of(scores: Iterable[float]) -> float:
     """
     given = tuple(scores)
     return round(1 - prod(1 - score for score in given), 4) if given else UNTIED
+
+
+def with_status(score: float, status: float) -> float:
+    """How sure an event is, given how sure its status is: what leaves its status open is often no act at all."""
+    return round(1 / (1 + exp(-_odds(score) - WEIGHT_OF_STATUS * (_odds(status) - _odds(USUAL)))), 4)
+
+
+def _odds(chance: float) -> float:
+    """The logarithm of the odds, of nothing that is quite certain."""
+    held = min(0.9999, max(0.0001, chance))
+    return log(held / (1 - held))
 
 
 def calibrated(reading: Reading, curves: Mapping[str, Curve]) -> Reading:

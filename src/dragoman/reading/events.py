@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.codebook import EntityType, EventLink, EventType
-from dragoman.reading.confidence import any_of
+from dragoman.reading.confidence import any_of, with_status
 from dragoman.reading.groups import groups
 from dragoman.reading.marks import Edge, Marks
 from dragoman.reading.mentions import Cast
@@ -77,7 +77,7 @@ def _event(marks: Marks, cast: Cast, group: Sequence[int], otherwise: StatusWord
         earlier_place=earlier_place if earlier_place != place else None,
         earlier_time=earlier_time if earlier_time != time else None,
         links=(),
-        score=round(any_of(marks.score(trigger) for trigger in group) * who.score, 4),
+        score=with_status(any_of(marks.score(trigger) for trigger in group) * who.score, stands.score),
         why=marks.spans[best].why,
     )
 

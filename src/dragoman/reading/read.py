@@ -49,4 +49,4 @@ def made_of(article: Article, scores: Scores, reader: str) -> Reading:
         times=tuple(marks.span(position) for position in marks.on(Layer.TIME)),
         dropped=scores.dropped,
     )
-    return sure_enough(calibrated(reading, scores.calibration), scores.least)
+    return calibrated(sure_enough(reading, scores.least), scores.calibration)

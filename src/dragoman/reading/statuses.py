@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook import ANONYMOUS, ARTICLE, Status
 from dragoman.reading.clauses import clause_of
+from dragoman.reading.confidence import USUAL
 from dragoman.reading.marks import IN_DOUBT, Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.ranges import Ranges
@@ -34,19 +35,24 @@ _COURSE = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An event's last status, what it had before, and what other parties say instead."""
+    """An event's last status, what it had before, and what other parties say instead.
+
+    ``score`` says how sure the last status is, from 0 to 1; as sure as most are where nothing names it.
+    """
 
     status: StatusWord
     in_doubt: bool
     also: tuple[StatusWord, ...]
     earlier: tuple[StatusWord, ...]
+    score: float = USUAL
 
 
 def standing(marks: Marks, cast: Cast, triggers: Sequence[int], otherwise: StatusWord) -> Standing:
     """What the links of an event's triggers say of its status; ``otherwise`` where they say none."""
     status = next(iter(_words(marks, cast, triggers, Link.STATUS)), otherwise)
     doubted = any(marks.spans[edge.tail].label == IN_DOUBT for edge in marks.all(triggers, Link.STATUS))
-    return Standing(status, doubted, _also(marks, cast, triggers, status), _earlier(marks, cast, triggers))
+    sure = max((edge.score for edge in marks.all(triggers, Link.STATUS)), default=USUAL)
+    return Standing(status, doubted, _also(marks, cast, triggers, status), _earlier(marks, cast, triggers), sure)
 
 
 def unsaid(text: str, sentences: Sequence[Span], told: Ranges[Statement], trigger: Span) -> StatusWord:

@@ -10,7 +10,7 @@ from dragoman.scores import Finding
 
 
 def sure_enough(reading: Reading, least: Mapping[Finding, float]) -> Reading:
-    """The findings of at least the confidence (0 to 1) asked of their kind, none of which names one that is not there.
+    """The findings of at least the score (0 to 1) asked of their kind, none of which names one that is not there.
 
     An entity stays, whatever its own confidence, where a finding that stays names it.
     """
