@@ -13,6 +13,8 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from dragoman.article.article import Article
 from dragoman.ledger.dossier import Source
@@ -25,6 +27,9 @@ SHARE = 0.5
 
 FEW = 4
 """A text with a smaller sample is too short to tell."""
+
+READ_LATELY = 4_096
+"""So many samples are kept in memory once read: those of the articles that are in the news."""
 
 _WORD = re.compile(r"\w+")
 
@@ -46,6 +51,7 @@ def packed(sample: Sample) -> bytes:
     return array("I", sorted(sample)).tobytes()
 
 
+@lru_cache(READ_LATELY)
 def unpacked(packed: bytes) -> Sample:
     """The sample that ``packed`` wrote."""
     return frozenset(array("I", packed))
@@ -81,7 +87,7 @@ def _originals(ordered: Sequence[Source], samples: Mapping[str, Sample]) -> dict
     having: dict[int, list[str]] = {}
     for one in ordered:
         own = samples.get(one.article, frozenset())
-        common = Counter(original for run in own for original in having.get(run, ()))
+        common = Counter(chain.from_iterable(having[run] for run in own & having.keys()))
         alike = {id for id, number in common.items() if _alike(number, own, samples[id])}
         found[one.article] = min(alike, key=place.__getitem__, default=one.article)
         if found[one.article] == one.article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, unio
 
 from dragoman.article.article import Article
 from dragoman.ledger.articles import source
-from dragoman.ledger.codec import decode
+from dragoman.ledger.codec import article_id, decode
 from dragoman.ledger.completed import of_accounts, time_with
 from dragoman.ledger.copies import Sample, packed, sample_of
 from dragoman.ledger.dossier import Account, CompletedTime
@@ -125,14 +125,22 @@ def _there(connection: Connection, before: int, *, reviewed: bool) -> Sequence[A
     return [replace(_account(body), source=of_article) for body in connection.execute(found).scalars().all()]
 
 
-def index(connection: Connection, of_record: int) -> None:
+def index(connection: Connection, accounts: Iterable[Account], said: Iterable[StatementEntry], of: Article) -> None:
     """Keep how a record is found from elsewhere: what leads to its accounts, what is said about them, its copies.
 
     This is kept of every record, whether it counts or not: two entries of one moment leave
     no trace of which came first.
     """
-    _tie(connection, of_record)
-    _sample(connection, of_record)
+    _tie(connection, accounts, list(said))
+    connection.execute(_KEEP[sample], {"article": article_id(of), "runs": packed(sample_of(of))})
+
+
+def _index(connection: Connection, of_record: int) -> None:
+    """The same for a record of the ledger."""
+    row = connection.execute(_ARTICLE, {"record": of_record}).one()
+    said = connection.execute(_SAID, {"record": of_record}).scalars().all()
+    entries = [decode(body, StatementEntry) for body in said]
+    index(connection, _accounts(connection, of_record), entries, replace(decode(row.body, Article), text=row.text))
 
 
 def rebuild(connection: Connection) -> int:
@@ -146,7 +154,7 @@ def replay(connection: Connection) -> int:
     for table in DERIVED:
         connection.execute(delete(table))
     for seq in connection.execute(select(record.c.seq)).scalars().all():
-        index(connection, seq)
+        _index(connection, seq)
     for one in all_reviews(connection):
         index_review(connection, one)
     seen = select(sighting.c.entered, page.c.address).join(page, page.c.seq == sighting.c.page)
@@ -174,12 +182,9 @@ def _accounts(connection: Connection, of_record: int) -> list[Account]:
     return [_account(body) for body in connection.execute(_ACCOUNTS, {"record": of_record}).scalars().all()]
 
 
-def _tie(connection: Connection, of_record: int) -> None:
+def _tie(connection: Connection, accounts: Iterable[Account], entries: Sequence[StatementEntry]) -> None:
     """Keep which accounts of a record lead to which, what is said about them, and by whom."""
-    accounts = _accounts(connection, of_record)
     ties = [{"to": to, "account": one.id, "link": link} for one in accounts for link, to in one.links]
-    said = connection.execute(_SAID, {"record": of_record}).scalars().all()
-    entries = [decode(body, StatementEntry) for body in said]
     told = [{"account": one, "statement": entry.id} for entry in entries for one in entry.about]
     by = [
         {"actor": one.id, "name": one.name, "country": one.country or "", "statement": entry.id}
@@ -189,13 +194,6 @@ def _tie(connection: Connection, of_record: int) -> None:
     for table, rows in ((tie, ties), (about, told), (speaker, by)):
         if rows:
             connection.execute(_KEEP[table], rows)
-
-
-def _sample(connection: Connection, of_record: int) -> None:
-    """Keep by what the text of a record's article is known from copies."""
-    row = connection.execute(_ARTICLE, {"record": of_record}).one()
-    made = sample_of(replace(decode(row.body, Article), text=row.text))
-    connection.execute(_KEEP[sample], {"article": row.id, "runs": packed(made)})
 
 
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:

@@ -105,7 +105,7 @@ class Entering:
         self._enter_found(account, {one.event: one for one in accounts}, seq)
         self._enter_found(statement, statements, seq)
         self._enter_found(claim, claims, seq)
-        index(self._connection, seq)
+        index(self._connection, accounts, statements.values(), self._record.article)
         return seq
 
     def _enter_article(self, of_page: int) -> int:

@@ -75,10 +75,16 @@ def judged_of(connection: Connection, accounts: Iterable[str]) -> dict[str, list
 
 def kin_of(connection: Connection) -> dict[str, str]:
     """The earliest account of the group of each account that reviews join to others."""
-    rows = connection.execute(select(judged.c.account, judged.c.earlier).where(judged.c.verdict == "same")).all()
-    return {id: row.earlier for row in rows for id in (row.account, row.earlier)}
+    return {id: row.earlier for row in connection.execute(_KIN).all() for id in (row.account, row.earlier)}
 
 
+def anything_judged(connection: Connection) -> bool:
+    """Whether reviews say anything of accounts."""
+    return connection.execute(_ANY).first() is not None
+
+
+_ANY = select(judged.c.account).limit(1)
+_KIN = select(judged.c.account, judged.c.earlier).where(judged.c.verdict == "same")
 _JUDGED = select(judged).where(judged.c.account.in_(given("accounts"))).order_by(judged.c.account, judged.c.earlier)
 
 

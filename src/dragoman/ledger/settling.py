@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Text, bindparam, func, select, union
+from sqlalchemy import Connection, Text, bindparam, func, select
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import LAST_TURN, Group, Judged, Membership, Shelved, settle
-from dragoman.ledger.judging import judged_of, kin_of
-from dragoman.ledger.linking import Verdict
+from dragoman.ledger.judging import anything_judged, judged_of, kin_of
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import judged, link, member, shelf
@@ -30,17 +29,16 @@ _MEMBERS = (
 )
 _reach = func.json_each(bindparam("reaches", type_=Text)).table_valued("value")
 """An account, a turn after which, and one up to which, articles may be linked to it."""
-_REACHED = union(
-    *(
-        select(table.c.turn)
-        .select_from(_reach)
-        .join(table, table.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
-        .where(
-            table.c.turn > func.json_extract(_reach.c.value, "$[1]"),
-            table.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
-        )
-        for table in (link, judged)
+_BY_LINKS, _BY_REVIEWS = (
+    select(table.c.turn)
+    .select_from(_reach)
+    .join(table, table.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
+    .where(
+        table.c.turn > func.json_extract(_reach.c.value, "$[1]"),
+        table.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
     )
+    .distinct()
+    for table in (link, judged)
 )
 
 
@@ -66,6 +64,7 @@ class Settling:
         self._links: dict[str, list[Link]] = {}
         self._judged: dict[str, list[Judged]] = {}
         self._kin: dict[str, str] | None = None
+        self._any_judged: bool | None = None
         self._dossiers: dict[str, str] = {}
         self._groups: dict[str, Group] = {}
         self._settled: dict[str, Membership | None] = {}
@@ -85,6 +84,7 @@ class Settling:
 
     def judged_anew(self, rows: Sequence[Judged]) -> None:
         """Have the accounts settle again of which reviews say something else than before, and those they matter to."""
+        self._any_judged = None
         kin = self._kindred()
         kin.clear()  # the groups know it
         kin.update(kin_of(self._connection))
@@ -110,7 +110,7 @@ class Settling:
     def _settle(self, turn: str) -> list[_Change]:
         """Settle one article; the comings and goings of its accounts."""
         article = self._articles[turn]
-        links = [found for one in article for found in self._links[one.id] if found.verdict == Verdict.SAME]
+        links = [found for one in article for found in self._links[one.id]]
         settled = settle(article, links, self._dossiers.__getitem__, self._groups.__getitem__, self._judged)
         self._settled |= settled
         return [change for one in article for change in self._move(one, settled[one.id].dossier)]
@@ -132,7 +132,8 @@ class Settling:
         self.touched |= {change.dossier for change in changes}
         reaches = {reach for change in changes for reach in self._reaches(change)}
         if reaches:
-            self._due |= set(self._connection.execute(_REACHED, {"reaches": listed(reaches)}).scalars())
+            for asked in (_BY_LINKS, _BY_REVIEWS) if self._is_judged() else (_BY_LINKS,):
+                self._due |= set(self._connection.execute(asked, {"reaches": listed(reaches)}).scalars())
 
     def _reaches(self, change: _Change) -> Iterator[tuple[str, str, str]]:
         """From which accounts a change can matter to later articles, after which turn and up to which."""
@@ -147,30 +148,42 @@ class Settling:
             return
         self._articles |= {turn: [] for turn in wanted}
         for row in self._connection.execute(_ARTICLES, {"turns": listed(wanted)}).all():
-            self._articles[row.turn].append(from_row(row))
+            one = from_row(row)
+            self._articles[one.turn].append(one)
         accounts = [one.id for turn in wanted for one in self._articles[turn]]
-        self._links |= links_of(self._connection, accounts)
-        self._judged |= judged_of(self._connection, accounts)
+        self._links |= links_of(self._connection, accounts, alike=True)
         linked = {one.earlier for id in accounts for one in self._links[id]}
-        self._read_dossiers({*accounts, *linked, *(row.earlier for id in accounts for row in self._judged[id])})
+        if self._is_judged():
+            self._judged |= judged_of(self._connection, accounts)
+            linked |= {row.earlier for id in accounts for row in self._judged[id]}
+        self._read_dossiers({*accounts, *linked})
 
     def _read_dossiers(self, accounts: Iterable[str]) -> None:
         """Read which dossiers accounts are in, and their members."""
         wanted = [id for id in accounts if id not in self._dossiers]
-        found = self._connection.execute(_MEMBERSHIPS, {"accounts": listed(wanted)}).all()
-        self._dossiers |= {row.account: row.dossier for row in found}
+        if wanted:
+            self._dossiers |= {
+                account: dossier
+                for account, dossier in self._connection.execute(_MEMBERSHIPS, {"accounts": listed(wanted)}).all()
+            }
         groups: dict[str, list[Shelved]] = {
             self._dossiers[id]: [] for id in wanted if self._dossiers.get(id, "") not in {"", *self._groups}
         }
         for row in self._connection.execute(_MEMBERS, {"dossiers": listed(groups)}).all() if groups else ():
-            groups[row.dossier].append(from_row(row))
+            groups[row[-1]].append(from_row(row))
         self._groups |= {id: Group(members, self._kindred()) for id, members in groups.items()}
 
     def _kindred(self) -> dict[str, str]:
         """Which accounts reviews say are one."""
         if self._kin is None:
-            self._kin = kin_of(self._connection)
+            self._kin = kin_of(self._connection) if self._is_judged() else {}
         return self._kin
+
+    def _is_judged(self) -> bool:
+        """Whether reviews say anything of accounts: most ledgers have none that do."""
+        if self._any_judged is None:
+            self._any_judged = anything_judged(self._connection)
+        return self._any_judged
 
 
 def _row(to: Membership) -> dict[str, object]:
