@@ -18,8 +18,9 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import READ, Thresholds, mark, marked, names
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.off import mark_changed
+from dragoman.models.responses import answer, decline
 from dragoman.models.rules import enter, enter_answers, is_settled
-from dragoman.models.spoken import answer, doubtful, name_speakers, widen
+from dragoman.models.spoken import doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Weights, load
 from dragoman.models.whole import whole
@@ -115,6 +116,7 @@ def found(
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        decline(draft)
         widen(draft)
         keep_settled(draft)
         turn_objects(draft)

@@ -10,10 +10,14 @@ from __future__ import annotations
 from dragoman.codebook import Status
 from dragoman.models import labels
 from dragoman.models.draft import Draft
+from dragoman.models.responses import is_silence, point_back
 from dragoman.scores import Layer, Link, Scores
 
 TAKEN = (Layer.ENTITY, Layer.PRONOUN, Layer.TITLE, Layer.TIME, Layer.TRIGGER, Layer.STATUS, Layer.OPEN)
 """The layers whose spans are taken over from the rules, beside the sources whose word a status is."""
+
+UNSURE = 0.3
+"""How sure the rules are of what is answered: less than the network is of any tie of its own."""
 
 ROLES = frozenset(
     {
@@ -58,14 +62,19 @@ def is_settled(draft: Draft, link: Link, head: int) -> bool:
 
 
 def enter_answers(draft: Draft, scores: Scores) -> None:
-    """Enter the rules' answers to claims, on the network's own words where it has found them too."""
+    """Enter the rules' answers to claims, on the network's own words where it has found them too.
+
+    With them go the cues of who says nothing, whatever they are asked about, and what a denial only points at.
+    """
+    point_back(draft)
     ties = [link for link in scores.links if link.link in labels.STANCES]
     at: dict[int, int] = {}
-    for number in sorted({end for link in ties for end in (link.head, link.tail)}):
+    silent = {n for n, span in enumerate(scores.spans) if span.layer is Layer.CUE and is_silence(span.span.quote)}
+    for number in sorted(silent | {end for link in ties for end in (link.head, link.tail)}):
         _find(draft, scores, number, at)
     for link in ties:
         if link.head in at and link.tail in at and at[link.head] != at[link.tail]:
-            draft.tie(link.link, at[link.head], at[link.tail], link.score, link.why)
+            draft.tie(link.link, at[link.head], at[link.tail], min(link.score, UNSURE), link.why)
 
 
 def _find(draft: Draft, scores: Scores, number: int, at: dict[int, int]) -> None:

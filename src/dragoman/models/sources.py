@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.viterbi import log_softmax
 from dragoman.scores import Layer
+from dragoman.spans import Span
 
 _SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
@@ -18,6 +20,8 @@ _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b
 _RELATES = re.compile(r"\b(?:of|in|from|for|at|to|with|by|on|near|within|inside|among|between)\s+(?:the\s+)?\Z")
 """What stands before a mention that the words only relate to: "Canada" in "Dairy Farmers of Canada"."""
 _ASIDE = re.compile(r"\s*[,;:(–—]")
+_COMMA = re.compile(r"\s*,\s*(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:the|an?|his|her|its|their)\s|(?:\w+\s)*?\w+(?:['’]s?)?\s[a-z]", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r".*\b(?!(?:of|for|to|in|from|with|at|by|on) )[a-z]+ ((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\Z", re.DOTALL
@@ -64,8 +68,36 @@ def subjects(draft: Draft) -> None:
             draft.add(Layer.SOURCE, "", draft.ranges[ends[before]], draft.spans[cue].score, "subject of the cue")
 
 
+def appositions(draft: Draft) -> None:
+    """A description between commas is a source with the name beside it: "Lin, the ministry's spokesman, said"."""
+    pieces = draft.encoded.pieces
+    people = [draft.ranges[n] for n in draft.on(Layer.ENTITY) if draft.spans[n].label == EntityType.PERSON]
+    for source in draft.on(Layer.SOURCE):
+        first, last = draft.ranges[source]
+        if any(first <= b and a <= last for a, b in people) or not _DESCRIBES.match(
+            draft.text, int(pieces.starts[first])
+        ):
+            continue
+        closed = "," in draft.text[pieces.ends[last] - 1 : pieces.ends[last] + 1]
+        for a, b in people:
+            before = _COMMA.fullmatch(draft.text, int(pieces.ends[b]), int(pieces.starts[first])) is not None
+            after = a > last and _COMMA.fullmatch(draft.text, int(pieces.ends[last]), int(pieces.starts[a])) is not None
+            shut = draft.text.startswith(",", int(pieces.ends[b]))
+            if (before and closed) or (after and shut):
+                _cover(draft, source, (min(a, first), max(b, last)))
+                break
+
+
+def _cover(draft: Draft, position: int, place: Range) -> None:
+    """Let a span reach from one piece to another."""
+    pieces = draft.encoded.pieces
+    span = Span.of(draft.text, int(pieces.starts[place[0]]), int(pieces.ends[place[1]]))
+    draft.spans[position], draft.ranges[position] = replace(draft.spans[position], span=span), place
+
+
 def unnamed_sources(draft: Draft) -> None:
     """Sources in which no mention leads ("their lawyer", "Japanese officials", "an aide") are mentions themselves."""
+    appositions(draft)
     pieces = draft.encoded.pieces
     actors = [draft.ranges[n] for n in draft.on(Layer.ENTITY, Layer.PRONOUN)]
     for source in draft.on(Layer.SOURCE):

@@ -8,6 +8,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
 from dragoman.models.bounds import complete
 from dragoman.models.draft import Draft
+from dragoman.models.responses import is_silence
 from dragoman.scores import Layer, Link
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -75,12 +76,14 @@ def _touch(draft: Draft, one: int, other: int) -> bool:
 def doubtful(draft: Draft, least: float) -> set[int]:
     """The contents whose own probability, times those of their speaker and cue, is below ``least``.
 
-    One without a speaker or cue counts as if tied with ``UNTIED``; what continues another stands with it.
+    So are those that nobody said: "whether they had met" after "declined to say". One without a
+    speaker or cue counts as if tied with ``UNTIED``; what continues another stands with it.
     """
     ties = {link: {k.head: k.score for k in draft.links if k.link is link} for link in (Link.SPEAKER, Link.CUE)}
     stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES or k.why == turns.WHY}
     stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
-    found = set()
+    cues = {k.head: draft.spans[k.tail].span.quote for k in draft.links if k.link is Link.CUE}
+    found = {content for content in draft.on(Layer.CONTENT) if is_silence(cues.get(content, ""))}
     for content in draft.on(Layer.CONTENT):
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
         if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:

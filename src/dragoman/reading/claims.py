@@ -36,14 +36,16 @@ class _Answer:
 def claims(marks: Marks, cast: Cast, said: Said) -> tuple[Claim, ...]:
     """The claims, in the order of their statements, each with at least one response.
 
-    Each statement (or cue without words) answers a claim once; nobody answers himself;
-    of two statements that answer each other the surer answer stays.
+    Each statement (or cue without words) answers one claim, the one it most surely does; nobody
+    answers himself; of two statements that answer each other the surer answer stays.
     """
     found: dict[str, list[_Answer]] = defaultdict(list)
+    answering: set[str | int] = set()
     taken: set[tuple[str | int, str]] = set()
     for answer in sorted(_answers(marks, cast, said), key=lambda a: (-a.score, a.position)):
         who = answer.response.statement or answer.position
-        if (who, answer.claim) not in taken and (answer.claim, who) not in taken:
+        if who not in answering and (answer.claim, who) not in taken:
+            answering.add(who)
             taken.add((who, answer.claim))
             found[answer.claim].append(answer)
     ordered = [statement for statement in said.statements if statement.id in found]

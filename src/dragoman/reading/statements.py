@@ -24,9 +24,14 @@ from dragoman.spans import Span
 _TURN = re.compile(r"[^.!?:]{1,80}:\s*|(?:A|Q|Answer|Question)[.:]\s*")
 _MEDIUM = re.compile(
     r"(?:(?:an?|the|its|his|her|their)\s)?(?:(?:joint|written|brief|separate|later|official)\s)?"
-    r"(?:statement|communiqu[eé]|readout|post|message|letter|tweet|declaration|note)",
+    r"(?:statement|communiqu[eé]|readout|post|message|letter|tweet|declaration|note|document|text"
+    r"|(?:press |news )?release)",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"(?:['’]s?)?(?:\s[a-z]+){0,2}\s(?:statement|communiqu[eé]|readout|post|declaration|note|release|report|bulletin)\W*",
+)
+"""What follows who publishes: "the Defence Ministry's written statement"."""
 _NEAR = 400
 """How many characters may lie between words and what "the statement" after them says."""
 _EDGE = ' \t\n,;:()"“”'
@@ -128,15 +133,27 @@ def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | 
     """One statement, or one for each of joint speakers; "the statement said" is who spoke just before."""
     source = marks.one(pieces, Link.SPEAKER)
     who = speakers(marks, cast, source) if source is not None else ()
-    if source is not None and not who and before and before.speaker and _is_medium(marks, source, before):
-        return [_Draft(pieces, source, before.speaker, medium=source)]
+    if source is not None and _MEDIUM.fullmatch(marks.span(source).quote):
+        who = ()
+        if before and before.speaker and _is_near(marks, source, before):
+            return [_Draft(pieces, source, before.speaker, medium=source)]
+    elif source is not None and not who:
+        who = _publisher(marks, cast, source)
     return [_Draft(pieces, source, speaker) for speaker in who or (None,)]
 
 
-def _is_medium(marks: Marks, source: int, before: _Draft) -> bool:
-    """Whether a source is no more than what somebody's words stand in, and those of ``before`` are near."""
-    span, last = marks.span(source), marks.span(before.pieces[-1])
-    return _MEDIUM.fullmatch(span.quote) is not None and 0 <= span.start - last.end < _NEAR
+def _publisher(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
+    """Who publishes what the words stand in: the ministry in "a Defence Ministry press release"."""
+    span = marks.span(source)
+    named = [
+        p for p in marks.within(span, Layer.ENTITY) if _ISSUED.fullmatch(span.quote, marks.span(p).end - span.start)
+    ]
+    return tuple(entity for entity in cast.named(named[-1:]) if not cast.is_anonymous(entity))
+
+
+def _is_near(marks: Marks, source: int, before: _Draft) -> bool:
+    """Whether the words of ``before`` stand near a source that is no more than what somebody's words stand in."""
+    return 0 <= marks.span(source).start - marks.span(before.pieces[-1]).end < _NEAR
 
 
 def _statement(page: _Page, marks: Marks, cast: Cast, draft: _Draft) -> Statement:

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.encoder import Encoded
+from dragoman.models.responses import LEAST, decline, likeness, point_back, stance_of
+from dragoman.models.spoken import doubtful
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer, Link
+
+shipped = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+def _draft(text: str) -> Draft:
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+
+
+def _add(draft: Draft, layer: Layer, words: str) -> int:
+    place = draft.encoded.pieces.between(draft.text.index(words), draft.text.index(words) + len(words))
+    assert place is not None
+    return draft.add(layer, "", place, 0.9, "test")
+
+
+def _said(draft: Draft, who: str, cue: str, words: str) -> int:
+    content = _add(draft, Layer.CONTENT, words)
+    draft.tie(Link.SPEAKER, content, _add(draft, Layer.SOURCE, who), 0.9)
+    draft.tie(Link.CUE, content, _add(draft, Layer.CUE, cue), 0.9)
+    return content
+
+
+def _declined(draft: Draft) -> list[tuple[str, str]]:
+    ties = [link for link in draft.links if link.link is Link.DECLINES_TO_COMMENT]
+    return [(draft.spans[link.head].span.quote, draft.spans[link.tail].span.quote) for link in ties]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("denied", "denies"),
+        ("has firmly denied", "denies"),
+        ("declined to say", "declines-to-comment"),
+        ("has not confirmed", None),
+        ("could not confirm", None),
+        ("said", None),
+    ],
+)
+def test_a_longer_cue_does_what_its_verb_does_unless_it_is_negated(cue: str, stance: str | None) -> None:
+    assert stance_of(cue) == stance
+
+
+def test_a_near_reply_about_the_same_is_likelier_an_answer_than_a_far_one_about_something_else() -> None:
+    claim = "Norland had moved its troops to the border"
+    near = likeness(-1.5, 120, claim, "no troops had been moved to the border", "replied")
+    far = likeness(-1.5, 900, claim, "the harvest was good", "said")
+    assert near > LEAST > far
+    assert likeness(-1.5, 120, claim, "the accusation", "said") > likeness(-1.5, 120, claim, "the weather", "said")
+
+
+@shipped
+@pytest.mark.parametrize(("text", "found"), [("Kern denied this.", ["this"]), ("Kern denied this offer.", [])])
+def test_a_denial_has_what_it_points_at_as_its_words(text: str, found: list[str]) -> None:
+    draft = _draft(text)
+    _add(draft, Layer.CUE, "denied")
+    point_back(draft)
+    assert [draft.spans[n].span.quote for n in draft.on(Layer.CONTENT)] == found
+
+
+@shipped
+def test_who_says_nothing_answers_what_another_said_just_before() -> None:
+    draft = _draft("Lin said the talks had failed. The envoy called them useful. Kern declined to comment.")
+    _said(draft, "Lin", "said", "the talks had failed")
+    _said(draft, "The envoy", "called", "them useful")
+    cue = _add(draft, Layer.CUE, "declined to comment")
+    draft.tie(Link.SPEAKER, cue, _add(draft, Layer.SOURCE, "Kern"), 0.9)
+    decline(draft)
+    assert _declined(draft) == [("declined to comment", "them useful")]
+
+
+@shipped
+def test_who_says_nothing_answers_neither_himself_nor_nobody() -> None:
+    draft = _draft("Foreign Minister Kern said the talks had failed. Kern declined to comment on rumours.")
+    _said(draft, "Foreign Minister Kern", "said", "the talks had failed")
+    cue = _add(draft, Layer.CUE, "declined to comment")
+    decline(draft)
+    assert _declined(draft) == []
+    draft.tie(Link.SPEAKER, cue, draft.add(Layer.SOURCE, "", draft.ranges[cue], 0.9, "test"), 0.9)
+    decline(draft)
+    assert _declined(draft) == [("declined to comment", "the talks had failed")]
+
+
+@shipped
+def test_what_somebody_would_not_say_is_not_said() -> None:
+    draft = _draft("Lin said the talks had failed. Kern declined to say whether they had met.")
+    claim = _said(draft, "Lin", "said", "the talks had failed")
+    unsaid = _said(draft, "Kern", "declined to say", "whether they had met")
+    decline(draft)
+    assert _declined(draft) == [("declined to say", "the talks had failed")]
+    assert unsaid in doubtful(draft, 0.0)
+    assert claim not in doubtful(draft, 0.0)
