@@ -7,7 +7,7 @@ from tokenizers import Tokenizer
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded
-from dragoman.models.homes import homes, state_in, without_state
+from dragoman.models.homes import acting_state, homes, is_body, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.pairs import Places
 from dragoman.models.same import alike, tie
@@ -80,3 +80,28 @@ def test_a_body_with_its_state_and_without_is_one_unless_two_states_have_it() ->
     assert list(alike([org("russian defence ministry"), org("defence ministry")])) == [(1, 0)]
     several = [org("russian defence ministry"), org("french defence ministry"), org("defence ministry")]
     assert not list(alike(several))
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("the georgian side", "GEO"),
+        ("norway's government", "NOR"),
+        ("government of the philippines", "PHL"),
+        ("georgian ministry", None),
+        ("side", None),
+        ("the other side", None),
+    ],
+)
+def test_the_side_or_government_of_a_state_is_the_state(words: str, state: str | None) -> None:
+    assert acting_state(tuple(words.split())) == state
+    given = [("STATE", ("georgia",), True), ("ORG", ("georgian", "side"), False), ("ORG", ("georgian", "army"), False)]
+    assert list(alike(given)) == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [("Interior Ministry", True), ("Lin administration", True), ("Ada Lin", False), ("head office", False)],
+)
+def test_a_name_that_ends_as_bodies_do_is_a_body(words: str, body: bool) -> None:
+    assert is_body(words) == body

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft
 from dragoman.models.lexical.lexicon import leaders, plain
+from dragoman.models.lexical.lexicon import words as heads
 from dragoman.tables import table
 
 Words = tuple[str, ...]
@@ -20,6 +21,9 @@ _FORMS = {
     "demonym": EntityType.STATE,
     "ORG": EntityType.ORG,
 }
+_VOICES = frozenset({"side", "government", "authorities"})
+"""Words that with a state's adjective are no more than the state."""
+_COMMON_BODIES = frozenset({"ministry", "administration", "agency", "party", "council", "committee", "parliament"})
 _LONGEST = 3
 """How many words the name of a state has at most."""
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
@@ -57,6 +61,21 @@ def known() -> dict[tuple[str, Words], str]:
         for row in table("lexicon/names.tsv")
         if row["form"] in _FORMS
     }
+
+
+def acting_state(words: Words) -> str | None:
+    """The state that words in lower case stand for as one that acts: "the Georgian side", "government of Norway"."""
+    words = words[words[:1] == ("the",) :]
+    if len(words) > 1 and words[-1] in _VOICES:
+        return known().get((EntityType.STATE, (*words[:-2], _POSSESSIVE.sub("", words[-2]))))
+    of = words[2:] if words[:2] == ("government", "of") else ()
+    return known().get((EntityType.STATE, of[1:] if of[:1] == ("the",) else of))
+
+
+def is_body(words: str) -> bool:
+    """Whether the last word of a name is one of bodies: "Interior Ministry", "the Norland administration"."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return last.capitalize() in heads("org-head") and (last[0].isupper() or last in _COMMON_BODIES)
 
 
 def state_in(words: Words) -> str | None:

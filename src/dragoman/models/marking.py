@@ -11,7 +11,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
-from dragoman.models.homes import known
+from dragoman.models.homes import acting_state, is_body, known
 from dragoman.models.sources import EMPTY, subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
@@ -106,10 +106,13 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
 
 
 def _label(draft: Draft, name: Marked) -> str:
-    """The type of a mention; what the lexicon has for a state ("Russian") is no person."""
+    """The type of a mention; a state ("Russian"), its voice ("the Russian side") or a body is no person."""
     pieces, label = draft.encoded.pieces, labels.ENTITIES[name.label]
-    words = tuple(draft.text[pieces.starts[name.first] : pieces.ends[name.last]].lower().split())
-    return EntityType.STATE if label == EntityType.PERSON and (EntityType.STATE, words) in known() else label
+    quote = draft.text[pieces.starts[name.first] : pieces.ends[name.last]]
+    words = tuple(quote.lower().split())
+    if (label == EntityType.PERSON and (EntityType.STATE, words) in known()) or acting_state(words):
+        return EntityType.STATE
+    return EntityType.ORG if label == EntityType.PERSON and is_body(quote) else label
 
 
 def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:

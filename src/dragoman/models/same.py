@@ -12,7 +12,7 @@ import numpy as np
 
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft, Linkable
-from dragoman.models.homes import Words, homes, known, state_in, without_state
+from dragoman.models.homes import Words, acting_state, homes, known, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.rules import is_settled
 from dragoman.models.viterbi import log_softmax
@@ -44,7 +44,7 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
     for number, (type_, words, proper) in enumerate(names):
         if not words:
             continue
-        key = (type_, known().get((type_, words), fuller.get(words, words) if type_ == EntityType.ORG else words))
+        key = _key(type_, words, fuller)
         earlier = by_key.get(key)
         if earlier is None and type_ == EntityType.PERSON and proper:
             bearers = by_word.get(words[0] if len(words) == 1 else words[-1], ())
@@ -55,6 +55,14 @@ def alike(names: Sequence[tuple[str, Words, bool]]) -> Iterator[tuple[int, int]]
         if type_ == EntityType.PERSON and proper and earlier is None:
             for word in words:
                 by_word.setdefault(word, []).append(number)
+
+
+def _key(type_: str, words: Words, fuller: Mapping[Words, Words]) -> tuple[str, str | Words]:
+    """What all names of one actor have in common."""
+    state = acting_state(words)
+    if state:
+        return EntityType.STATE, state
+    return type_, known().get((type_, words), fuller.get(words, words) if type_ == EntityType.ORG else words)
 
 
 def _fuller(names: Sequence[tuple[str, Words, bool]]) -> dict[Words, Words]:
