@@ -147,6 +147,35 @@ def test_what_a_statement_says_is_said_by_who_spoke_just_before() -> None:
     assert statement.channel and statement.channel.quote == "a statement"
 
 
+def test_what_a_release_says_is_said_by_who_published_it() -> None:
+    s = Script("“The envoy was not received,” a Trade Ministry press release said.")
+    s.mark(E, "Trade Ministry", "ORG")
+    said = s.mark(Layer.CONTENT, "“The envoy was not received,”")
+    s.link(Link.SPEAKER, said, s.mark(Layer.SOURCE, "a Trade Ministry press release"))
+    assert s.read().statements[0].speaker == "e1"
+
+
+def test_a_document_does_not_speak_for_itself() -> None:
+    s = Script("The two sides shall meet, the declaration says.")
+    s.mark(E, "declaration", "OTHER")
+    said = s.mark(Layer.CONTENT, "The two sides shall meet")
+    s.link(Link.SPEAKER, said, s.mark(Layer.SOURCE, "the declaration"))
+    assert s.read().statements[0].speaker is None
+
+
+def test_one_response_answers_one_claim_the_likeliest() -> None:
+    s = Script("Lin said it rained. Kern said it snowed. Norland denied this.")
+    pairs = [("Lin", "it rained", "PERSON"), ("Kern", "it snowed", "PERSON"), ("Norland", "this", "STATE")]
+    said = []
+    for who, words, kind in pairs:
+        s.mark(E, who, kind)
+        said.append(s.mark(Layer.CONTENT, words))
+        s.link(Link.SPEAKER, said[-1], s.mark(Layer.SOURCE, who))
+    s.link(Link.DENIES, said[2], said[0], score=0.4)
+    s.link(Link.DENIES, said[2], said[1], score=0.6)
+    assert [claim.statement for claim in s.read().claims] == ["s2"]
+
+
 def test_a_statement_in_pieces_is_one_with_its_cue_capacity_channel_and_time() -> None:
     s = Script("“We go,” Foreign Minister Ada Lin told Norland Radio on Monday. “They stay.”")
     one, two = s.mark(Layer.CONTENT, "“We go,”"), s.mark(Layer.CONTENT, "“They stay.”")

@@ -16,6 +16,10 @@ _JOINS = re.compile(r"\b(?:and|or)\b")
 _PREPOSITION = re.compile(
     r"\b(?:of|in|from|for|at|to|with|by|near|within|inside|on|under|between|among|against|behind)\b"
 )
+_ISSUED = re.compile(
+    r"(?:['’]s?)?(?:\s[a-z]+){0,2}\s(?:statement|communiqu[eé]|readout|post|declaration|note|release|report|bulletin)\W*",
+)
+"""What follows who publishes: "the Defence Ministry's written statement"."""
 _PART = re.compile(rf"[,;(]|{_JOINS.pattern}")
 
 
@@ -26,6 +30,15 @@ def speakers(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
     both, "a source in the ministry" is nobody, though the ministry is named in it.
     """
     return tuple(entity for entity in cast.named(_speaking(marks, source)) if not cast.is_anonymous(entity))
+
+
+def publisher(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
+    """Who publishes what the words stand in: the ministry in "a Defence Ministry press release"."""
+    span = marks.span(source)
+    named = [
+        p for p in marks.within(span, Layer.ENTITY) if _ISSUED.fullmatch(span.quote, marks.span(p).end - span.start)
+    ]
+    return tuple(entity for entity in cast.named(named[-1:]) if not cast.is_anonymous(entity))
 
 
 def word_of(marks: Marks, cast: Cast, source: int) -> str:

@@ -17,7 +17,7 @@ from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.ranges import Ranges
 from dragoman.reading.reading import Statement, When
-from dragoman.reading.sources import is_pronoun, speakers
+from dragoman.reading.sources import is_pronoun, publisher, speakers
 from dragoman.scores import Layer, Link
 from dragoman.spans import Span
 
@@ -28,10 +28,6 @@ _MEDIUM = re.compile(
     r"|(?:press |news )?release)",
     re.IGNORECASE,
 )
-_ISSUED = re.compile(
-    r"(?:['’]s?)?(?:\s[a-z]+){0,2}\s(?:statement|communiqu[eé]|readout|post|declaration|note|release|report|bulletin)\W*",
-)
-"""What follows who publishes: "the Defence Ministry's written statement"."""
 _NEAR = 400
 """How many characters may lie between words and what "the statement" after them says."""
 _EDGE = ' \t\n,;:()"“”'
@@ -134,21 +130,12 @@ def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | 
     source = marks.one(pieces, Link.SPEAKER)
     who = speakers(marks, cast, source) if source is not None else ()
     if source is not None and _MEDIUM.fullmatch(marks.span(source).quote):
-        who = ()
+        who = ()  # a document speaks for somebody
         if before and before.speaker and _is_near(marks, source, before):
             return [_Draft(pieces, source, before.speaker, medium=source)]
     elif source is not None and not who:
-        who = _publisher(marks, cast, source)
+        who = publisher(marks, cast, source)
     return [_Draft(pieces, source, speaker) for speaker in who or (None,)]
-
-
-def _publisher(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
-    """Who publishes what the words stand in: the ministry in "a Defence Ministry press release"."""
-    span = marks.span(source)
-    named = [
-        p for p in marks.within(span, Layer.ENTITY) if _ISSUED.fullmatch(span.quote, marks.span(p).end - span.start)
-    ]
-    return tuple(entity for entity in cast.named(named[-1:]) if not cast.is_anonymous(entity))
 
 
 def _is_near(marks: Marks, source: int, before: _Draft) -> bool:
