@@ -49,8 +49,7 @@ def _written(seen: Profile) -> bytes:
 
 def from_row(row: Row[Any]) -> Shelved:
     """The account of a row that begins with the columns of the shelf."""
-    account, turn, written = row[:3]
-    return Shelved(turn, account, _read(written))
+    return Shelved(row[1], row[0], _read(row[2]))
 
 
 def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
