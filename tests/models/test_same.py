@@ -19,7 +19,9 @@ from dragoman.scores import Layer, Link
 def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
     """What is tied to what among mentions (label, quote), where the network is sure of every earlier one."""
     pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1)), ()))
+    draft = Draft(
+        text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32), ())
+    )
     for label, quote in mentions:
         place = pieces.between(text.index(quote), text.index(quote) + len(quote))
         assert place is not None
@@ -28,7 +30,12 @@ def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
     slots = np.array([labels.SLOTS.index(label) for label, _ in mentions])
     places = Places.of(pieces, text, draft.ranges)
     earlier = np.where(rows[None, :] < rows[:, None], 5.0, -9.0).astype(np.float32)[:, :, None]
-    tie(draft, Linkable(rows.tolist(), slots, places, np.zeros((len(rows), 1))), [Linked(rows, rows, earlier)], 0.0)
+    tie(
+        draft,
+        Linkable(rows.tolist(), slots, places, np.zeros((len(rows), 1), dtype=np.float32)),
+        [Linked(rows, rows, earlier)],
+        0.0,
+    )
     return {
         (draft.spans[k.head].span.quote, draft.spans[k.tail].span.quote) for k in draft.links if k.link is Link.SAME
     }
@@ -49,7 +56,9 @@ def test_a_description_of_another_state_is_not_tied_to_a_person() -> None:
 def test_the_states_of_a_person_are_those_of_the_office_before_the_name() -> None:
     text = "After talks with French Foreign Minister Ada Lin, Georgia thanked envoy Kern of Norland."
     pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1)), ()))
+    draft = Draft(
+        text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32), ())
+    )
     for quote in ("Ada Lin", "Kern"):
         place = pieces.between(text.index(quote), text.index(quote) + len(quote))
         assert place is not None
