@@ -63,6 +63,18 @@ def test_a_state_that_a_source_only_relates_to_does_not_speak() -> None:
     assert source in {quote for _, quote in found(draft, Layer.ENTITY)}
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "act"),
+    [
+        ("The visit is off.", "The visit is", "The visit"),
+        ("Norland walked out of the talks.", "walked out of the", "walked out"),
+        ("Norland called it off.", "called it off", "called it off"),
+    ],
+)
+def test_an_act_ends_before_the_verb_to_be_that_follows_it(text: str, marked: str, act: str) -> None:
+    assert found(drafted(text, [("trigger", "", marked)]), Layer.TRIGGER) == [("", act)]
+
+
 def test_a_title_ends_before_the_word_that_relates_it() -> None:
     draft = drafted("An aide to Lin said no.", [("title", "", "An aide to")])
     assert found(draft, Layer.TITLE) == [("", "An aide")]

@@ -27,6 +27,9 @@ READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigg
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 
+_TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|the|an?|of))+\Z", re.IGNORECASE)
+"""What is none of an act at its end: "the visit is" of "the visit is off"."""
+
 _SMALL = frozenset(
     {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
     | {"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "of", "in", "on", "for", "with"}
@@ -79,7 +82,7 @@ def names(draft: Draft, stretches: Iterable[Marked]) -> list[ScoredSpan]:
     """The stretches that the entity head marks as spans, trimmed."""
     pieces, found = draft.encoded.pieces, list[ScoredSpan]()
     for name in _hyphened(draft, list(stretches)):
-        first, last = _trimmed(draft, name)
+        first, last = _trimmed(draft, name, _TAIL)
         span = Span.of(draft.text, int(pieces.starts[first]), int(pieces.ends[last]))
         found.append(ScoredSpan(Layer.ENTITY, _label(draft, name), span, round(float(name.score), 4), "entity head"))
     return found
@@ -151,7 +154,9 @@ def _is_fragment(draft: Draft, name: Marked) -> bool:
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
     if head in ("entity", "title"):
-        return _trimmed(draft, piece)
+        return _trimmed(draft, piece, _TAIL)
+    if head == "trigger":
+        return _trimmed(draft, piece, _TO_BE)
     if head == "source":
         return _whole((piece.first, piece.last), names)
     return (piece.first, _completed(draft, piece)) if head == "content" else (piece.first, piece.last)
@@ -166,10 +171,10 @@ def _completed(draft: Draft, piece: Marked) -> int:
     return piece.last if last is None or any(draft.holds(layer, last) for layer in kept) else last[1]
 
 
-def _trimmed(draft: Draft, piece: Marked) -> Range:
+def _trimmed(draft: Draft, piece: Marked, tail_of: re.Pattern[str]) -> Range:
     pieces = draft.encoded.pieces
     start, end = int(pieces.starts[piece.first]), int(pieces.ends[piece.last])
-    tail = _TAIL.search(draft.text, start + 1, end)
+    tail = tail_of.search(draft.text, start + 1, end)
     return pieces.between(start, tail.start() if tail else end) or (piece.first, piece.last)
 
 
