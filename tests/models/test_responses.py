@@ -96,11 +96,12 @@ def test_who_says_nothing_answers_neither_himself_nor_nobody() -> None:
 
 
 @shipped
-def test_what_somebody_would_not_say_is_not_said() -> None:
+@pytest.mark.parametrize("cue", ["declined", "declined to say"])
+def test_what_somebody_would_not_say_is_not_said(cue: str) -> None:
     draft = _draft("Lin said the talks had failed. Kern declined to say whether they had met.")
     claim = _said(draft, "Lin", "said", "the talks had failed")
-    unsaid = _said(draft, "Kern", "declined to say", "whether they had met")
+    unsaid = _said(draft, "Kern", cue, "whether they had met")
     decline(draft)
-    assert _declined(draft) == [("declined to say", "the talks had failed")]
+    assert _declined(draft) == [(cue, "the talks had failed")]
     assert unsaid in doubtful(draft, 0.0)
     assert claim not in doubtful(draft, 0.0)

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from math import log
+from math import exp, log
 
 import numpy as np
 
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
-from dragoman.models.network import Linked, sigmoid
+from dragoman.models.network import Linked
 from dragoman.scores import Layer, Link
+from dragoman.spans import Span
 from dragoman.tables import table
 
 LEAST = -0.7
 """The log-odds from which a pair is tied: a lone sure pair is worth more than two doubtful ones."""
-TELLING = 3.0
+TELLING = 6.0
 """What a verb that denies, confirms or disputes adds to the network's score for that answer."""
 NEAR = 900
 """How many characters may lie between words and who will say nothing about them."""
 
+_LONGEST = 40
+"""How many characters a cue may go on after the part of it that is marked."""
 _FLOOR, _CEILING = -7.0, 3.0
 _SHARED = 3
 _POINTS_BACK = re.compile(
@@ -94,13 +97,13 @@ def answer(draft: Draft, there: Linkable, linked: Linked, threshold: float) -> N
             if not tied.is_other_and_before(said, claim):
                 continue
             scores = linked.scores[row, column] - np.float32(threshold)
-            odds = likeness(float(scores.max()), tied.gap(said, claim), *map(tied.words, (claim, said)), cue)
+            odds = likeness(float(scores.max()), tied.gap(said, claim), tied.words(claim), tied.words(said), cue)
             odds += draft.spans[claim].score
             if odds > LEAST:
                 if stance in labels.STANCES:
                     scores[labels.STANCES.index(Link(stance))] += TELLING
                 best = labels.STANCES[int(scores.argmax())]
-                draft.tie(best, said, claim, float(sigmoid(np.float32(odds))), "answers what stands before")
+                draft.tie(best, said, claim, 1 / (1 + exp(-odds)), "answers what stands before")
 
 
 def likeness(network: float, gap: int, claim: str, response: str, cue: str) -> float:
@@ -125,9 +128,15 @@ def likeness(network: float, gap: int, claim: str, response: str, cue: str) -> f
     )
 
 
-def is_silence(cue: str) -> bool:
-    """Whether words tell of somebody who says nothing: "declined to comment"."""
-    return stance_of(cue) == Link.DECLINES_TO_COMMENT
+@cache
+def _silences() -> tuple[str, ...]:
+    """The cues of who says nothing."""
+    return tuple(cue for cue, stance in stances().items() if stance == Link.DECLINES_TO_COMMENT)
+
+
+def is_silence(text: str, cue: Span) -> bool:
+    """Whether a cue tells of somebody who says nothing ("declined to comment"), or begins words that do."""
+    return text[cue.start : cue.end + _LONGEST].lower().startswith(_silences())
 
 
 def point_back(draft: Draft) -> None:
@@ -149,7 +158,7 @@ def decline(draft: Draft) -> None:
     tied = _Tied(draft)
     ties = sorted((link for link in draft.links if link.link in labels.STANCES), key=lambda link: link.score)
     answered = {link.head: link.tail for link in ties}
-    silent = {n for n in draft.on(Layer.CUE) if is_silence(draft.spans[n].span.quote)}
+    silent = {n for n in draft.on(Layer.CUE) if is_silence(draft.text, draft.spans[n].span)}
     unsaid = {link.head: link.tail for link in draft.links if link.link is Link.CUE and link.tail in silent}
     draft.links = [k for k in draft.links if k.link not in labels.STANCES or not {k.head, k.tail} & {*silent, *unsaid}]
     tied.source |= {cue: tied.source[content] for content, cue in unsaid.items() if content in tied.source}

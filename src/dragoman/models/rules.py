@@ -69,7 +69,8 @@ def enter_answers(draft: Draft, scores: Scores) -> None:
     point_back(draft)
     ties = [link for link in scores.links if link.link in labels.STANCES]
     at: dict[int, int] = {}
-    silent = {n for n, span in enumerate(scores.spans) if span.layer is Layer.CUE and is_silence(span.span.quote)}
+    cues = [n for n, span in enumerate(scores.spans) if span.layer is Layer.CUE]
+    silent = {n for n in cues if is_silence(draft.text, scores.spans[n].span)}
     for number in sorted(silent | {end for link in ties for end in (link.head, link.tail)}):
         _find(draft, scores, number, at)
     for link in ties:

@@ -82,8 +82,8 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     ties = {link: {k.head: k.score for k in draft.links if k.link is link} for link in (Link.SPEAKER, Link.CUE)}
     stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES or k.why == turns.WHY}
     stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
-    cues = {k.head: draft.spans[k.tail].span.quote for k in draft.links if k.link is Link.CUE}
-    found = {content for content in draft.on(Layer.CONTENT) if is_silence(cues.get(content, ""))}
+    cued = [k for k in draft.links if k.link is Link.CUE and draft.spans[k.head].layer is Layer.CONTENT]
+    found = {k.head for k in cued if is_silence(draft.text, draft.spans[k.tail].span)}
     for content in draft.on(Layer.CONTENT):
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
         if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
