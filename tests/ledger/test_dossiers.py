@@ -409,6 +409,13 @@ def test_a_question_that_was_settled_tells_by_whom_and_when() -> None:
     assert (settled.voice.name, settled.source.published) == ("Donald Trump", later.day)
 
 
+def test_a_question_that_is_asked_again_is_not_settled() -> None:
+    known = summit("2025-10-18", P, at="c", place=BUDAPEST, by=TRUMP)
+    found = dossier(*(summit(day, P, at=day, open_place="would go on") for day in ("2025-10-16", "2025-10-20")), known)
+    assert [question.about for question in found.open_questions] == ["place"]
+    assert found.settled_questions == ()
+
+
 @pytest.mark.parametrize(
     ("status", "day", "unknown"),
     [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from dragoman.ledger.dossier import Account, Move, OpenQuestion, SettledQuestion
 from dragoman.ledger.intervals import Interval
@@ -13,14 +14,18 @@ from dragoman.spans import Span
 def questions_of(accounts: Sequence[Account]) -> tuple[tuple[OpenQuestion, ...], tuple[SettledQuestion, ...]]:
     """What is still open, and what was settled, each wording once; ``accounts`` are earliest first.
 
-    A question is settled by the first account of a later day that knows what it leaves open.
+    A question is settled by the first account that knows what it leaves open, of a day after
+    all on which somebody still calls it open.
     """
+    asked = _asked_last(accounts)
     still: dict[tuple[str, str], OpenQuestion] = {}
     settled: dict[tuple[str, str], SettledQuestion] = {}
     for account in accounts:
         for question in account.open_questions:
             name = (question.about, question.words.quote.casefold())
-            answer = next((found for later in accounts if (found := _answer(later, question))), None)
+            answer = next(
+                (found for later in accounts if (found := _answer(later, question, asked.get(question.about)))), None
+            )
             if answer is None:
                 still.setdefault(name, question)
             else:
@@ -39,10 +44,20 @@ def moves_of(accounts: Sequence[Account]) -> tuple[Move, ...]:
     return tuple(found.values())
 
 
-def _answer(account: Account, question: OpenQuestion) -> SettledQuestion | None:
-    """What the account settles of a question; None where it is of no later day, or does not know either."""
-    asked, told = question.source.published, account.source.published
-    if asked is None or told is None or told <= asked:
+def _asked_last(accounts: Iterable[Account]) -> dict[str, date]:
+    """The last day on which time and place are called open."""
+    found: dict[str, date] = {}
+    for question in (question for account in accounts for question in account.open_questions):
+        day = question.source.published
+        if day:
+            found[question.about] = max(day, found.get(question.about, day))
+    return found
+
+
+def _answer(account: Account, question: OpenQuestion, asked: date | None) -> SettledQuestion | None:
+    """What the account settles of a question last ``asked`` on that day; None where it is not later, or knows not."""
+    told = account.source.published
+    if question.source.published is None or asked is None or told is None or told <= asked:
         return None
     words = account.place_words if question.about == "place" else _time_words(account)
     return SettledQuestion(question, words, account.last_word.voice, account.source) if words else None
