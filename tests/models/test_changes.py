@@ -68,6 +68,14 @@ from dragoman.models.changes import change_of
         ("Lin rejected a U.S. request for talks.", "talks", "CONSULT/talks", "declined", "rejected", "proposed"),
         ("Norland denied that a meeting was planned.", "meeting", "CONSULT/meeting", "denied", "denied", ""),
         ("The judge dismissed Norland's lawsuit.", "lawsuit", "ACCUSE/legal-action", "declined", "dismissed", ""),
+        (
+            "Lin rejected a four-way meeting on Varna.",
+            "meeting on Varna",
+            "CONSULT/meeting",
+            "declined",
+            "rejected",
+            "proposed",
+        ),
         ("Norland denies shelling the town.", "shelling", "ASSAULT/strike", "denied", "denies", ""),
     ],
 )

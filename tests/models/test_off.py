@@ -32,6 +32,14 @@ def test_an_act_is_changed_by_its_own_sentence_alone() -> None:
     assert changed(draft, _trigger(draft, "summit", "CONSULT/summit")) is None
 
 
+@pytest.mark.parametrize("act", ["visit", "The visit", "The visit is", "The visit is off"])
+def test_a_visit_is_off_however_much_is_marked_of_it(act: str) -> None:
+    draft = _draft("Then came word. The visit is off.")
+    found = changed(draft, _trigger(draft, act, "CONSULT/visit"))
+    assert found is not None
+    assert found.status == "cancelled"
+
+
 def test_a_meeting_that_is_off_is_marked_where_nothing_marks_it() -> None:
     draft = _draft("Norland called off a visit to Varna. The talks were postponed. A meeting ended.")
     _trigger(draft, "talks", "CONSULT/talks")

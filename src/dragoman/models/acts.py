@@ -91,7 +91,7 @@ def _state(
     place = draft.encoded.pieces.between(off.start, off.end) if off else None
     for n in members:
         _enter(draft, (Link.STATUS, n), status, score, {**tellers, **words} if told else words, place)
-    earlier = dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True)) | _before(changes)
+    earlier = _before(changes) or dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True))
     for other, chance in earlier.items():
         if other != status and chance > CERTAIN:
             _enter(draft, (Link.EARLIER, members[0]), other, chance, {})

@@ -62,11 +62,12 @@ def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | Non
     ``sentence`` and ``act`` are where they begin and end in ``text``, ``kind`` what act it is
     (``CONSULT/meeting``).
     """
+    headline = text[slice(*sentence)].rstrip()[-1:].isalnum()
     for stands, found in _matches(text, sentence, act):
         start, end = found.span("words")
         status, before = _statuses(stands)[found["words"].lower()], text[max(sentence[0], start - 60) : start]
         is_whole = end >= act[1] > found.start()
-        if _can_change(kind, status, found["words"]) and not is_whole and _is_said(stands, before):
+        if _can_change(kind, status, found["words"]) and not is_whole and _is_said(stands, before, headline):
             over = _is_over(before[-25:] + found[0]) or _goes_on(text[end : sentence[1]], found[0])
             earlier, acting = _before(status, kind, found["words"].lower()), stands in ("object", "base", "around")
             return Change(status, start, end, earlier, over, acting, guessed=stands == "unreal")
@@ -77,8 +78,9 @@ def _matches(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.M
     """Where words that change an act stand to it, and how; of those after it the nearest first."""
     begin = max(sentence[0], act[0] - _REACH)
     for stands in _BEFORE_IT:
-        # the verb may be part of what is marked as the act: "called off a visit"
-        found = _frame(stands).search(text, begin, act[1] if stands in ("object", "base") else act[0])
+        # the verb may be part of what is marked as the act ("called off a visit"), or its end be no part of the name
+        ends = (act[1], act[0] - 1) if stands in ("object", "base") else (act[0],)
+        found = next(filter(None, (_frame(stands).search(text, begin, end) for end in ends if end > begin)), None)
         if found is not None:
             yield stands, found
     after = [(stands, _frame(stands).match(text, act[1], sentence[1])) for stands in _AFTER_IT]
@@ -105,9 +107,9 @@ def is_left_open(text: str, sentence: Range, act: Range) -> bool:
     return any(pattern("open").search(text, max(sentence[0], begin - 60), begin) for begin in begins)
 
 
-def _is_said(stands: str, before: str) -> bool:
-    """Whether what stands before the words leaves no doubt that it is so."""
-    if stands == "base" and pattern("unfinished").search(before):
+def _is_said(stands: str, before: str, headline: bool) -> bool:
+    """Whether what stands before the words leaves no doubt that it is so: "Norland, Sudland postpone talks"."""
+    if stands == "base" and (not headline or pattern("unfinished").search(before)):
         return pattern("decided").search(before) is not None
     return pattern("open").search(before) is None
 

@@ -22,6 +22,8 @@ _SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST")
 """Acts in words, which are denied by others than those who do them."""
 _DATELINE = re.compile(r"[A-Z]{3,}[^.;:\n]{0,40}?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—]{1,2}\s")
 _TO_VERB = re.compile(r"(?:\s(?:has|had|have|again|\w+ly))*\s")
+_BEYOND = re.compile(r"(?:\s(?:is|are|was|were|has|have|had|been|off|will))+\Z")
+"""What is said of an act and marked with it: "The visit is"."""
 _AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 
 
@@ -129,7 +131,9 @@ def _ranges(draft: Draft, place: tuple[int, int]) -> tuple[Range, Range]:
     pieces, (first, last) = draft.encoded.pieces, place
     own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
     sentence = int(pieces.starts[own[0]]), max(int(pieces.ends[own[-1]]), int(pieces.ends[last]))
-    return sentence, (int(pieces.starts[first]), int(pieces.ends[last]))
+    act = int(pieces.starts[first]), int(pieces.ends[last])
+    rest = _BEYOND.search(draft.text, *act)
+    return sentence, (act[0], rest.start() if rest else act[1])
 
 
 @cache
