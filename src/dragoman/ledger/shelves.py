@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from dragoman.ledger.candidates import KEPT, Link, Seen, best, keys, link_of, sought
 from dragoman.ledger.dossier import Account
@@ -47,7 +47,7 @@ def _written(seen: Profile) -> bytes:
     return msgspec.msgpack.encode(seen, order="deterministic")
 
 
-def from_row(row: Row[Any]) -> Shelved:
+def from_row(row: Sequence[Any]) -> Shelved:
     """The account of a row that begins with the columns of the shelf."""
     return Shelved(row[1], row[0], _read(row[2]))
 
