@@ -5,7 +5,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from dragoman.models import labels
-from dragoman.models.acts import events, gather, turn_objects
+from dragoman.models.acts import events, gather
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.spoken import widen
@@ -46,20 +46,3 @@ def test_what_is_said_runs_on_over_what_is_reported_in_it() -> None:
     widen(draft)
     assert draft.spans[outer].span.quote == "the envoy Kern had told her that Norland would sign"
     assert draft.spans[inner].span.quote == "that Norland would sign"
-
-
-def test_who_stands_right_after_the_verb_of_an_act_is_whom_it_is_done_to() -> None:
-    text = "Norland recalled its envoy, accusing Sudland of meddling."
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-    one, other, verb = (
-        pieces.between(text.index(w), text.index(w) + len(w)) for w in ("Norland", "Sudland", "accusing")
-    )
-    assert one and other and verb
-    norland, sudland = (draft.add(Layer.ENTITY, "STATE", place, 0.9, "test") for place in (one, other))
-    act = draft.add(Layer.TRIGGER, "ACCUSE/accusation", verb, 0.9, "test")
-    for state in (norland, sudland):
-        draft.tie(Link.SOURCE, act, state, 0.8)
-    turn_objects(draft)
-    assert {(link.link, link.tail) for link in draft.links} == {(Link.SOURCE, norland), (Link.TARGET, sudland)}

@@ -60,3 +60,47 @@ def test_a_summit_is_not_at_the_time_of_the_talks_that_prepare_it() -> None:
     s.link(Link.PREPARES, talks, meet)
     first, second = s.read().events
     assert first.time and first.time.span.quote == "next week" and second.time is None
+
+
+def test_a_spokeswoman_of_nobody_named_speaks_for_herself() -> None:
+    s = Script("Spokeswoman Ada Lin accused Sudland.")
+    lin, sudland = s.mark(E, "Ada Lin", "PERSON"), s.mark(E, "Sudland", "STATE")
+    s.link(Link.HOLDS, lin, s.mark(Layer.TITLE, "Spokeswoman"))
+    accused = s.mark(T, "accused", "ACCUSE/accusation")
+    s.link(Link.SOURCE, accused, lin)
+    s.link(Link.TARGET, accused, sudland)
+    (event,) = s.read().events
+    assert (event.source, event.target) == (("e1",), ("e2",))
+
+
+def test_who_is_far_less_sure_to_have_done_it_than_another_is_left_out() -> None:
+    s = Script("Norland, Westmark and Sudland were there when Norland accused Sudland.")
+    norland, westmark, sudland = (s.mark(E, name, "STATE") for name in ("Norland", "Westmark", "Sudland"))
+    accused = s.mark(T, "accused", "ACCUSE/accusation")
+    s.link(Link.SOURCE, accused, norland, score=0.9)
+    s.link(Link.SOURCE, accused, westmark, score=0.6)
+    s.link(Link.TARGET, accused, sudland, score=0.6)
+    (event,) = s.read().events
+    assert (event.source, event.target) == (("e1",), ("e3",))
+
+
+def test_a_visit_takes_place_in_a_town_and_not_in_the_state_that_it_is_paid_to() -> None:
+    for where, kept in (("Norland", False), ("Varna", True)):
+        s = Script("Ada Lin will visit Norland and the port of Varna.")
+        lin, norland, varna = s.mark(E, "Ada Lin", "PERSON"), s.mark(E, "Norland", "STATE"), s.mark(E, "Varna", "PLACE")
+        visit = s.mark(T, "visit", "CONSULT/visit")
+        s.link(Link.PARTY, visit, lin)
+        s.link(Link.TARGET, visit, norland)
+        s.link(Link.PLACE, visit, {"Norland": norland, "Varna": varna}[where])
+        place = s.read().events[0].place
+        assert (place is not None and place.span.quote == where) is kept
+
+
+def test_an_invitation_has_no_place_for_it_names_where_to() -> None:
+    s = Script("Ada Lin invited Bo Kern to Varna.")
+    lin, kern, varna = s.mark(E, "Ada Lin", "PERSON"), s.mark(E, "Bo Kern", "PERSON"), s.mark(E, "Varna", "PLACE")
+    invited = s.mark(T, "invited", "REQUEST/appeal")
+    s.link(Link.SOURCE, invited, lin)
+    s.link(Link.TARGET, invited, kern)
+    s.link(Link.PLACE, invited, varna)
+    assert s.read().events[0].place is None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from dragoman.codebook import EventType
 from dragoman.models import labels
 from dragoman.models.changes import Change
 from dragoman.models.draft import Draft, Linkable
@@ -16,17 +14,14 @@ from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.models.telling import act_by, kinds_by
-from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
+from dragoman.scores import Layer, Link, ScoredSpan
 
 IN_DOUBT = "in-doubt"
-_VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
 WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed", "cancelled", "ongoing"})
 """What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
 TO_COME = frozenset({"hypothetical", "proposed", "planned"})
 _OFF = [labels.STATUSES.index(status) for status in ("postponed", "cancelled", "declined", "denied")]
-SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
-"""What the rules may have settled of an event: roles of any kind, its time, its place."""
 SURE = 0.9
 CERTAIN = 0.5
 """From which probability on an earlier status or a doubt is said."""
@@ -172,32 +167,6 @@ def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
 def _unlike(kinds: Collection[str]) -> bool:
     """Whether acts of these kinds are never one event: a call is no meeting in person."""
     return any(kind.endswith("/call") for kind in kinds) and any(kind in IN_PERSON for kind in kinds)
-
-
-def keep_settled(draft: Draft) -> None:
-    """Drops the parties, times and places that further triggers would add to an event for which the rules have them."""
-    further: dict[Link, set[int]] = {link: set() for link in SETTLING}
-    for members in events(draft):
-        for link, others in further.items():
-            sure = {n for n in members if is_settled(draft, link, n)}
-            if sure:
-                others.update(n for n in members if n not in sure)
-    settling = {link: Link.PARTY for link in ROLES} | {Link.TIME: Link.TIME, Link.PLACE: Link.PLACE}
-    draft.links = [
-        link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
-    ]
-
-
-def turn_objects(draft: Draft) -> None:
-    """Who stands right after a verb of an act is whom it is done to: "accusing Nairobi", "urged Israel"."""
-    begins = {draft.ranges[n][0]: n for n in draft.on(Layer.ENTITY, Layer.PRONOUN)}
-    objects = set()
-    for trigger in draft.on(Layer.TRIGGER):
-        span, after = draft.spans[trigger], begins.get(draft.ranges[trigger][1] + 1)
-        if after and EventType(span.label.partition("/")[0]).directed and _VERB.search(span.span.quote):
-            objects.add((trigger, after))
-    links = [link for link in draft.links if link.link not in ROLES or (link.head, link.tail) not in objects]
-    draft.links = links + [ScoredLink(Link.TARGET, *pair, SURE, "object of the act") for pair in sorted(objects)]
 
 
 def nobodys(draft: Draft) -> set[int]:

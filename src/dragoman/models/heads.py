@@ -11,7 +11,7 @@ import numpy as np
 
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
-from dragoman.models.acts import classify, gather, keep_settled, nobodys, state, turn_objects
+from dragoman.models.acts import classify, gather, nobodys, state
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
@@ -19,12 +19,16 @@ from dragoman.models.marking import READ, Thresholds, mark, marked, names
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.off import mark_changed
 from dragoman.models.responses import answer, decline
+from dragoman.models.roles import settle_roles
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.spoken import doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import SHIPPED, Weights, load
 from dragoman.models.whole import whole
 from dragoman.scores import Finding, Layer, Link, Scores
+
+_ELSEWHERE = np.float32(1.0)
+"""By how much a place named in another sentence than the act must score better."""
 
 
 class NeuralScorer:
@@ -118,8 +122,7 @@ def found(
         words = _link(draft, there, network, thresholds)
         decline(draft)
         widen(draft)
-        keep_settled(draft)
-        turn_objects(draft)
+        settle_roles(draft)
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)
@@ -142,7 +145,8 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             if family.name == "stance":
                 answer(draft, there, linked, threshold)
                 continue
-            for head, tail, label, score in _chosen(linked, threshold, single=family.single):
+            near = _nearer(linked, there) if family.name == "place" else linked
+            for head, tail, label, score in _chosen(near, threshold, single=family.single):
                 if not is_settled(draft, family.labels[0], there.at[head]):
                     _enter(draft, family.labels[label], (there.at[head], there.at[tail]), score, words)
     return words
@@ -168,6 +172,13 @@ def _enter(draft: Draft, link: Link, ends: tuple[int, int], score: float, words:
 def _is_whose(draft: Draft, title: int) -> bool:
     """Whether a title stands in the genitive."""
     return draft.text.startswith(("'s", "’s"), draft.spans[title].span.end)
+
+
+def _nearer(linked: Linked, there: Linkable) -> Linked:
+    """The same, what lies in another sentence than the head scored lower."""
+    sentence = there.places.sentence
+    elsewhere = sentence[linked.heads][:, None] != sentence[linked.tails][None, :]
+    return replace(linked, scores=linked.scores - _ELSEWHERE * elsewhere[:, :, None])
 
 
 def _chosen(linked: Linked, threshold: float, *, single: bool) -> Iterator[tuple[int, int, int, float]]:

@@ -58,6 +58,8 @@ def _event(marks: Marks, cast: Cast, group: Sequence[int], otherwise: StatusWord
     who = parties(marks, cast, group, type_, kind)
     stands = standing(marks, cast, group, otherwise)
     place, time = _place(marks, cast, group, Link.PLACE), _time(marks, group, Link.TIME)
+    if kind == "appeal" or (kind == "visit" and _is_visited(place, cast, who.target)):
+        place = None
     earlier_place, earlier_time = _place(marks, cast, group, Link.EARLIER_PLACE), _time(marks, group, Link.EARLIER_TIME)
     best = max(group, key=lambda trigger: (marks.spans[trigger].score, -trigger))
     return Event(
@@ -117,6 +119,12 @@ def _place(marks: Marks, cast: Cast, group: Sequence[int], link: Link) -> Where 
         if cast.by_id(cast.of[edge.tail]).type is not EntityType.PERSON:
             return Where(mark.span, cast.of[edge.tail])
     return None
+
+
+def _is_visited(place: Where | None, cast: Cast, visited: Sequence[str]) -> bool:
+    """Whether a place is but the state that a visit is paid to, which says no more than that it is."""
+    state = place.entity if place else None
+    return state is not None and state in visited and cast.by_id(state).type is EntityType.STATE
 
 
 def _time(marks: Marks, group: Sequence[int], link: Link) -> When | None:

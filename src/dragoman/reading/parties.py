@@ -20,6 +20,8 @@ _ROLES = {
     Link.MEDIATOR: Role.MEDIATOR,
     Link.VENUE_HOST: Role.VENUE_HOST,
 }
+_BESIDE = 0.8
+"""From which share of the best score a second source or target of a directed act stands beside the first."""
 _TOWARDS = frozenset({"visit", "mediation", "commitment", "cooperation"})
 """The undirected kinds that yet go towards somebody: whom one visits, mediates between, or promises to."""
 
@@ -42,12 +44,14 @@ def parties(marks: Marks, cast: Cast, triggers: Sequence[int], type_: EventType,
 
     Directed types have source and target and no participants. In the others all who meet
     or agree are in ``source``; a target stays only where the kind goes towards somebody.
-    Nobody is both source and target: the better score decides.
+    Nobody is both source and target: the better score decides. In directed types whoever is
+    much less sure than the surest on that side is left out: they mostly have one on each.
     """
     acting = _scored(marks, cast, triggers, Link.SOURCE)
     towards = _scored(marks, cast, triggers, Link.TARGET)
     sure = _sure(marks, cast, triggers)
     if type_.directed:
+        acting, towards = _foremost(acting), _foremost(towards)
         source = {e for e, score in acting.items() if score >= towards.get(e, 0.0)}
         return Parties(sure, _ordered(source), _ordered(towards.keys() - source), ())
     roles = _roles(marks, cast, triggers)
@@ -83,6 +87,12 @@ def _scored(marks: Marks, cast: Cast, triggers: Sequence[int], link: Link) -> di
     return best
 
 
+def _foremost(scored: dict[str, float]) -> dict[str, float]:
+    """The entities that are about as sure as the surest."""
+    least = _BESIDE * max(scored.values(), default=0.0)
+    return {entity: score for entity, score in scored.items() if score >= least}
+
+
 def _meant(marks: Marks, cast: Cast, mention: int) -> str | None:
     """Who takes part where a mention is named, or None where nobody is.
 
@@ -94,7 +104,7 @@ def _meant(marks: Marks, cast: Cast, mention: int) -> str | None:
         titles = marks.layers[Layer.TITLE].around(marks.span(mention))
         return next((cast.holders[title] for title in titles if title in cast.holders), entity)
     speaks = [office for office in cast.by_id(entity).offices if "spokes" in office.title.quote.lower()]
-    return speaks[0].of if speaks else entity
+    return next((office.of for office in speaks if office.of), entity)
 
 
 def _roles(marks: Marks, cast: Cast, triggers: Sequence[int]) -> dict[str, Role]:

@@ -1,0 +1,133 @@
+"""Who does it and to whom: the links of triggers set right by the words beside them.
+
+The network scores each trigger with each mention by itself. What the sentence says plainly
+goes before it: who stands right after a verb is whom it is done to, who stands after "by"
+does it, and who is named in one breath with a party is one too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.codebook import EventType
+from dragoman.models.acts import events
+from dragoman.models.draft import Draft
+from dragoman.models.named_together import named_together
+from dragoman.models.rules import ROLES, is_settled
+from dragoman.scores import Layer, Link, ScoredLink
+
+SURE = 0.9
+SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
+"""What the rules may have settled of an event: roles of any kind, its time, its place."""
+_VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
+_ACTIVE = re.compile(r"\b(?:\w+(?:ed|ing)|[a-z]{3,}s|told|struck)\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?:\s\w+ly|\s(?:also|twice|once|again|not|since))?\s"
+    r"(?:[\w’'-]+(?:ed|en|wn|ght|orn)|hit|struck|shot|sent|held)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
+    r"\sby\s(?:the\s)?"
+)
+"""From an act to who does it: "in a joint statement by the", in the same clause."""
+
+
+def settle_roles(draft: Draft) -> None:
+    """Sets right who acts, on whom, and who takes part, each by what the ones before it gave."""
+    keep_settled(draft)
+    turn_agents(draft)
+    turn_objects(draft)
+    join_named_together(draft)
+
+
+def keep_settled(draft: Draft) -> None:
+    """Drops the parties, times and places that further triggers would add to an event for which the rules have them."""
+    further: dict[Link, set[int]] = {link: set() for link in SETTLING}
+    for members in events(draft):
+        for link, others in further.items():
+            sure = {n for n in members if is_settled(draft, link, n)}
+            if sure:
+                others.update(n for n in members if n not in sure)
+    settling = {link: Link.PARTY for link in ROLES} | {Link.TIME: Link.TIME, Link.PLACE: Link.PLACE}
+    draft.links = [
+        link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
+    ]
+
+
+def turn_objects(draft: Draft) -> None:
+    """Who stands right after a verb of an act is whom it is done to: "accusing Nairobi", "urged Israel"."""
+    begins = {draft.ranges[n][0]: n for n in draft.on(Layer.ENTITY, Layer.PRONOUN)}
+    objects = set()
+    for trigger in _directed(draft):
+        after = begins.get(draft.ranges[trigger][1] + 1)
+        if after is not None and _VERB.search(draft.spans[trigger].span.quote):
+            objects.add((trigger, after))
+    links = [link for link in draft.links if link.link not in ROLES or (link.head, link.tail) not in objects]
+    draft.links = links + [ScoredLink(Link.TARGET, *pair, SURE, "object of the act") for pair in sorted(objects)]
+
+
+def turn_agents(draft: Draft) -> None:
+    """Who stands after "by" does it, and nobody else: "was condemned by Cairo", "the use of gas by Daesh".
+
+    Whom the network took for the one who does it is, before a passive, whom it is done to.
+    """
+    actors = sorted(draft.on(Layer.ENTITY, Layer.PRONOUN), key=lambda n: draft.ranges[n])
+    agents: dict[int, int] = {}
+    passive = {trigger for trigger in _directed(draft) if _is_passive(draft, trigger)}
+    for trigger in _directed(draft):
+        if trigger in passive or not _ACTIVE.search(draft.spans[trigger].span.quote):
+            agent = _after_by(draft, trigger, actors)
+            if agent is not None:
+                agents[trigger] = agent
+    links: list[ScoredLink] = []
+    for link in draft.links:
+        if link.head not in agents or link.link not in (Link.SOURCE, Link.TARGET):
+            links.append(link)
+        elif link.tail != agents[link.head]:
+            before = draft.ranges[link.tail] < draft.ranges[link.head]
+            if link.link is Link.TARGET:
+                links.append(link)
+            elif link.head in passive and before:
+                links.append(replace(link, link=Link.TARGET, why="subject of a passive"))
+    draft.links = links + [ScoredLink(Link.SOURCE, *pair, SURE, "agent of the act") for pair in sorted(agents.items())]
+
+
+def join_named_together(draft: Draft) -> None:
+    """Who is named in one breath with a party is one too: "Egypt, Greece and Cyprus"."""
+    together = {n: group for group in named_together(draft) for n in group}
+    taken = {(link.head, link.tail) for link in draft.links if link.link in ROLES}
+    for link in [link for link in draft.links if link.link in ROLES]:
+        for other in together.get(link.tail, ()):
+            if (link.head, other) not in taken:
+                taken.add((link.head, other))
+                draft.tie(link.link, link.head, other, link.score, "named together")
+
+
+def _directed(draft: Draft) -> list[int]:
+    """The triggers whose acts go from a source to a target."""
+    triggers = draft.on(Layer.TRIGGER)
+    return [n for n in triggers if EventType(draft.spans[n].label.partition("/")[0]).directed]
+
+
+def _is_passive(draft: Draft, trigger: int) -> bool:
+    """Whether a trigger is a verb in the passive, or ends one: "was condemned"."""
+    span = draft.spans[trigger].span
+    found = _PASSIVE.search(draft.text, max(0, span.start - 25), span.end)
+    return found is not None and found.end() > span.start
+
+
+def _after_by(draft: Draft, trigger: int, actors: Sequence[int]) -> int | None:
+    """Who stands after "by" after a trigger, with or without an office before the name."""
+    by = _BY.match(draft.text, draft.spans[trigger].span.end)
+    if by is None or "\n" in by[0]:
+        return None
+    after = next((n for n in actors if draft.spans[n].span.start >= by.end()), None)
+    if after is None:
+        return None
+    start = draft.spans[after].span.start
+    offices = (draft.spans[n].span for n in draft.on(Layer.TITLE))
+    leads = start == by.end() or any(o.start == by.end() and o.end == start - 1 for o in offices)
+    return after if leads else None

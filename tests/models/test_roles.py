@@ -1,0 +1,109 @@
+"""Who acts and on whom, as the words beside an act say it, where the network's scores alone would err."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.encoder import Encoded
+from dragoman.models.roles import settle_roles
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer, Link
+
+pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+class Told:
+    """A sentence with its mentions and its act, and the links that the network would give."""
+
+    def __init__(self, text: str, act: str, label: str) -> None:
+        pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+        marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+        self.draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+        self.act = self.add(Layer.TRIGGER, act, label)
+
+    def add(self, layer: Layer, words: str, label: str = "") -> int:
+        start = self.draft.text.index(words)
+        place = self.draft.encoded.pieces.between(start, start + len(words))
+        assert place is not None
+        return self.draft.add(layer, label, place, 0.9, "test")
+
+    def name(self, words: str, label: str = "STATE", link: Link | None = None) -> None:
+        at = self.add(Layer.ENTITY, words, label)
+        if link:
+            self.draft.tie(link, self.act, at, 0.8)
+
+    def roles(self) -> set[tuple[Link, str]]:
+        settle_roles(self.draft)
+        return {(link.link, self.draft.spans[link.tail].span.quote) for link in self.draft.links}
+
+
+def test_who_stands_right_after_the_verb_of_an_act_is_whom_it_is_done_to() -> None:
+    told = Told("Norland recalled its envoy, accusing Sudland of meddling.", "accusing", "ACCUSE/accusation")
+    told.name("Norland", link=Link.SOURCE)
+    told.name("Sudland", link=Link.SOURCE)
+    assert told.roles() == {(Link.SOURCE, "Norland"), (Link.TARGET, "Sudland")}
+
+
+def test_in_the_passive_who_stands_after_by_acts_on_who_stands_before() -> None:
+    told = Told("Norland was condemned in a joint statement by Sudland.", "condemned", "ACCUSE/criticism")
+    told.name("Norland", link=Link.SOURCE)
+    told.name("Sudland", link=Link.SOURCE)
+    assert told.roles() == {(Link.SOURCE, "Sudland"), (Link.TARGET, "Norland")}
+
+
+def test_who_stands_after_by_does_what_a_noun_names_with_or_without_an_office() -> None:
+    told = Told("Lin backed a proposal by President Bo Kern on the straits.", "proposal", "REQUEST/appeal")
+    told.name("Lin", "PERSON", Link.SOURCE)
+    told.name("Bo Kern", "PERSON")
+    told.add(Layer.TITLE, "President")
+    assert told.roles() == {(Link.SOURCE, "Bo Kern")}
+
+
+def test_who_made_what_an_active_verb_turns_down_does_not_turn_it_down() -> None:
+    told = Told("Norland rejected an offer by Sudland.", "rejected", "REJECT/refusal")
+    told.name("Norland", link=Link.SOURCE)
+    told.name("Sudland")
+    assert told.roles() == {(Link.SOURCE, "Norland")}
+
+
+def test_the_parties_of_a_meeting_are_not_turned_round_by_who_arranged_it() -> None:
+    told = Told("Norland held talks arranged by Sudland.", "talks", "CONSULT/talks")
+    told.name("Norland", link=Link.PARTY)
+    told.name("Sudland")
+    assert told.roles() == {(Link.PARTY, "Norland")}
+
+
+def test_who_is_named_in_one_breath_with_a_party_is_one_too() -> None:
+    told = Told("The EU will meet ministers of Norland, Sudland and Westmark soon.", "meet", "CONSULT/meeting")
+    told.name("EU", "ORG", Link.PARTY)
+    told.name("Norland", link=Link.PARTY)
+    told.name("Sudland")
+    told.name("Westmark")
+    parties = {(Link.PARTY, name) for name in ("EU", "Norland", "Sudland", "Westmark")}
+    assert told.roles() == parties
+
+
+def test_offices_and_their_states_stand_within_a_list_of_persons() -> None:
+    text = "Ada Lin met Prime Minister Bo Kern of Norland, Premier Cy Dahl of Sudland, and President Ed Falk."
+    told = Told(text, "met", "CONSULT/meeting")
+    told.name("Ada Lin", "PERSON", Link.PARTY)
+    told.name("Bo Kern", "PERSON", Link.PARTY)
+    for name, title in (("Cy Dahl", "Premier"), ("Ed Falk", "President")):
+        told.name(name, "PERSON")
+        told.add(Layer.TITLE, title)
+    told.name("Norland")
+    told.name("Sudland")
+    assert told.roles() == {(Link.PARTY, name) for name in ("Ada Lin", "Bo Kern", "Cy Dahl", "Ed Falk")}
+
+
+def test_a_name_beside_a_party_without_and_is_no_party() -> None:
+    told = Told("Norland met Westmark, Sudland watching.", "met", "CONSULT/meeting")
+    told.name("Norland", link=Link.PARTY)
+    told.name("Westmark", link=Link.PARTY)
+    told.name("Sudland")
+    assert told.roles() == {(Link.PARTY, "Norland"), (Link.PARTY, "Westmark")}
