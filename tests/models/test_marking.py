@@ -96,3 +96,17 @@ def test_a_part_of_a_name_and_a_common_word_that_nothing_points_at_are_no_mentio
     text: str, marked: str, kept: bool
 ) -> None:
     assert bool(found(drafted(text, [("entity", "ORG", marked)]), Layer.ENTITY)) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["U.S", "officials met in Bern"], ["U.S. officials met in Bern"]),
+        (["U.S", "met in Bern"], ["U.S. officials met in Bern"]),
+        (["officials", "in Bern"], ["officials met in Bern"]),
+        (["U.S", "Bern"], ["U.S", "Bern"]),
+    ],
+)
+def test_words_said_that_a_word_parts_are_one(said: list[str], expected: list[str]) -> None:
+    draft = drafted("U.S. officials met in Bern, Lin said.", [("content", "", words) for words in said])
+    assert [quote for _, quote in found(draft, Layer.CONTENT)] == expected

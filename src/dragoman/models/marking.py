@@ -36,6 +36,8 @@ _SMALL = frozenset(
 )
 
 _GOES_ON = re.compile(r"[-–]\w|['’][a-z]{2}|\s?[A-Z][a-z]+|\d")
+_GAP = re.compile(r"\.?\s*(?:[\w’'-]+\s+)?")
+"""What may lie between two pieces of one stretch of words: nothing, the end of "U.S.", one word."""
 _POINTS = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|his|her|its|their|our|my)|['’]s|s['’])\s+\Z", re.IGNORECASE
 )
@@ -93,6 +95,7 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
     stretches = {head: list(found) for head, found in marks.items()}
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
     stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not _is_fragment(draft, n)]
+    stretches["content"] = list(_unbroken(draft, stretches["content"], [*stretches["source"], *stretches["cue"]]))
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
     for head, found in stretches.items():
@@ -130,6 +133,22 @@ def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:
             yield last
         last = name
     if last:
+        yield last
+
+
+def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) -> Iterator[Marked]:
+    """Words said with no more than a word of a sentence between them, in which nobody speaks, are one."""
+    pieces, last = draft.encoded.pieces, None
+    for said in words:
+        if last is not None:
+            gap = draft.text[pieces.ends[last.last] : pieces.starts[said.first]]
+            near = _GAP.fullmatch(gap) and pieces.sentences[last.last] == pieces.sentences[said.first]
+            if near and not any(last.last < one.first and one.last < said.first for one in apart):
+                last = Marked(last.label, last.first, said.last, max(last.score, said.score))
+                continue
+            yield last
+        last = said
+    if last is not None:
         yield last
 
 
