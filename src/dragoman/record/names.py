@@ -65,7 +65,6 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-@lru_cache(maxsize=_KEPT)
 def key(text: str) -> str:
     """The key of a state, organisation, place or title; "" where it has no Latin letter."""
     found = words(text)
