@@ -5,9 +5,10 @@ import pytest
 from tokenizers import Tokenizer
 
 from dragoman.models import labels
-from dragoman.models.acts import events, gather
+from dragoman.models.acts import events, gather, state
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
+from dragoman.models.network import Acts
 from dragoman.models.spoken import widen
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
@@ -46,3 +47,21 @@ def test_what_is_said_runs_on_over_what_is_reported_in_it() -> None:
     widen(draft)
     assert draft.spans[outer].span.quote == "the envoy Kern had told her that Norland would sign"
     assert draft.spans[inner].span.quote == "that Norland would sign"
+
+
+@pytest.mark.parametrize(("read", "stands"), [("cancelled", "called off the talks"), ("occurred", "called off")])
+def test_a_status_that_the_rules_read_alike_keeps_their_words(read: str, stands: str) -> None:
+    text = "Lin called off the talks."
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+    words, act = pieces.between(4, 24), pieces.between(19, 24)
+    assert words is not None
+    assert act is not None
+    talks = draft.add(Layer.TRIGGER, "CONSULT/talks", act, 0.9, "test")
+    draft.tie(Link.STATUS, talks, draft.add(Layer.STATUS, read, words, 0.5, "test"), 0.5)
+    draft.settled = frozenset({(Link.STATUS, talks)})
+    even = np.full((1, len(labels.STATUSES)), 1 / len(labels.STATUSES), dtype=np.float32)
+    state(draft, Acts(even, even, even, even, np.zeros(1, dtype=np.float32)), {})
+    said = [draft.spans[link.tail] for link in draft.links if link.link is Link.STATUS]
+    assert [(span.label, span.span.quote) for span in said] == [("cancelled", stands)]

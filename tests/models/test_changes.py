@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.models.changes import change_of
+from dragoman.models.changes import change_of, is_left_open
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,18 @@ def test_a_headline_in_the_plural_calls_off_a_meeting() -> None:
     found = change_of(text, (0, len(text)), (text.index("talks"), len(text)), "CONSULT/talks")
     assert found is not None
     assert found.status == "postponed"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_put_off"),
+    [
+        ("Kern brushed aside reports from Varna that the summit in Oslo had been shelved.", False),
+        ("Kern denied that the long awaited summit in Oslo had been shelved.", False),
+        ("Kern confirmed reports from Varna that the summit in Oslo had been shelved.", True),
+    ],
+)
+def test_what_stands_in_a_report_that_is_brushed_aside_changes_nothing(text: str, is_put_off: bool) -> None:
+    start = text.index("summit")
+    change = change_of(text, (0, len(text)), (start, start + 6), "CONSULT/summit")
+    assert (change is not None) == is_put_off
+    assert is_left_open(text, (0, len(text)), (start, start + 6)) != is_put_off

@@ -107,3 +107,11 @@ def test_a_name_beside_a_party_without_and_is_no_party() -> None:
     told.name("Westmark", link=Link.PARTY)
     told.name("Sudland")
     assert told.roles() == {(Link.PARTY, "Norland"), (Link.PARTY, "Westmark")}
+
+
+def test_who_is_named_with_a_party_in_another_sentence_takes_no_part() -> None:
+    text = "Their advisers will hold talks next week. The war between Norland and Sudland goes on."
+    told = Told(text, "hold talks", "CONSULT/talks")
+    told.name("Norland", link=Link.PARTY)
+    told.name("Sudland")
+    assert told.roles() == {(Link.PARTY, "Norland")}

@@ -211,6 +211,12 @@ def test_a_coming_weekday_lies_in_the_week_from_the_article_on(published: date, 
     assert _DAYS[day.weekday()] == weekday
 
 
+@pytest.mark.parametrize("rest", [" or a little later", " or so", " or longer"])
+def test_a_length_of_time_that_is_left_open_is_no_date(rest: str) -> None:
+    assert value(f"The meeting could take place in two weeks{rest}.", "in two weeks", "2025-10-17") is None
+    assert value("The meeting could take place in two weeks.", "in two weeks", "2025-10-17") is not None
+
+
 @given(
     st.dates(date(1950, 1, 1), date(2090, 1, 1)),
     st.sampled_from(

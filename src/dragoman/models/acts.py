@@ -49,12 +49,15 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
 def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
     """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger.
 
-    What the words around an act say becomes of it holds even where the rules took it as told.
+    What the words around an act say becomes of it holds even where the rules took it as told;
+    where the rules read the same, for the act or for what one party says of it, theirs stands.
     """
     tellers = _tellers(draft)
     replies = answered(draft, tellers)
     for members in events(draft):
         said = course(draft, members, replies)
+        if said.off is not None and said.off.status in _ruled(draft, members):
+            continue
         if said.is_said or not any(is_settled(draft, Link.STATUS, n) for n in members):
             draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
             _state(draft, acts, members, said, tellers, words)
@@ -93,6 +96,12 @@ def _state(
     doubt = float(acts.doubt[rows].max())
     if doubt > CERTAIN:
         _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
+
+
+def _ruled(draft: Draft, members: Sequence[int]) -> set[str]:
+    """The statuses that the rules read of an event, each with the words and the party that it is of."""
+    links = (link for link in draft.links if link.link in (Link.STATUS, Link.ALSO) and link.head in members)
+    return {draft.spans[link.tail].label for link in links if is_settled(draft, link.link, link.head)}
 
 
 def _before(changes: Iterable[Change]) -> dict[str, float]:

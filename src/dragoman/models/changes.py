@@ -7,7 +7,7 @@ that reads in a sentence, in ``change-patterns.tsv``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,7 +63,10 @@ def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | Non
     (``CONSULT/meeting``).
     """
     headline = text[slice(*sentence)].rstrip()[-1:].isalnum()
-    for stands, found in _matches(text, sentence, act):
+    matches = list(_matches(text, sentence, act))
+    if _is_unheld(text, sentence, matches):
+        return None
+    for stands, found in matches:
         start, end = found.span("words")
         status, before = _statuses(stands)[found["words"].lower()], text[max(sentence[0], start - 60) : start]
         is_whole = end >= act[1] > found.start()
@@ -103,8 +106,17 @@ def _can_change(kind: str, status: str, words: str) -> bool:
 
 def is_left_open(text: str, sentence: Range, act: Range) -> bool:
     """Whether words that could change an act stand with some that leave it open: "may put off his visit"."""
-    begins = (found.start("words") for _, found in _matches(text, sentence, act))
-    return any(pattern("open").search(text, max(sentence[0], begin - 60), begin) for begin in begins)
+    matches = list(_matches(text, sentence, act))
+    begins = (found.start("words") for _, found in matches)
+    is_open = any(pattern("open").search(text, max(sentence[0], begin - 60), begin) for begin in begins)
+    return is_open or _is_unheld(text, sentence, matches)
+
+
+def _is_unheld(text: str, sentence: Range, matches: Sequence[tuple[str, re.Match[str]]]) -> bool:
+    """Whether the change itself is denied or brushed aside: "denied that talks had been put off"."""
+    changing = [found.start("words") for stands, found in matches if stands in _AFTER_IT]
+    is_denied = any(stands == "denial" for stands, _ in matches) and bool(changing)
+    return is_denied or any(pattern("unheld").search(text, sentence[0], begin) for begin in changing)
 
 
 def _is_said(stands: str, before: str, headline: bool) -> bool:

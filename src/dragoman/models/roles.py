@@ -28,6 +28,7 @@ _PASSIVE = re.compile(
     r"(?:[\w’'-]+(?:ed|en|wn|ght|orn)|hit|struck|shot|sent|held)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween (?:the )?\Z")
 _BY = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
     r"\sby\s(?:the\s)?"
@@ -96,14 +97,27 @@ def turn_agents(draft: Draft) -> None:
 
 
 def join_named_together(draft: Draft) -> None:
-    """Who is named in one breath with a party is one too: "Egypt, Greece and Cyprus"."""
+    """Who is named in one breath with a party is one too, by the words of the act: "Egypt, Greece and Cyprus".
+
+    Those between whom something else is, in another sentence, are together in that alone.
+    """
     together = {n: group for group in named_together(draft) for n in group}
     taken = {(link.head, link.tail) for link in draft.links if link.link in ROLES}
     for link in [link for link in draft.links if link.link in ROLES]:
-        for other in together.get(link.tail, ()):
+        group = together.get(link.tail, ())
+        if group and _are_between_them(draft, link.head, group[0]):
+            continue
+        for other in group:
             if (link.head, other) not in taken:
                 taken.add((link.head, other))
                 draft.tie(link.link, link.head, other, link.score, "named together")
+
+
+def _are_between_them(draft: Draft, trigger: int, first: int) -> bool:
+    """Whether a list stands after "between" in another sentence than an act: "the war between Norland and Sudland"."""
+    sentences, start = draft.encoded.pieces.sentences, draft.spans[first].span.start
+    is_apart = sentences[draft.ranges[trigger][0]] != sentences[draft.ranges[first][0]]
+    return bool(is_apart and _BETWEEN.search(draft.text, max(0, start - 20), start))
 
 
 def _directed(draft: Draft) -> list[int]:

@@ -50,6 +50,8 @@ _GOES_ON = re.compile(
 _ENDS_IN_DAY = re.compile(r"[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?\Z")
 _ENDS_IN_LENGTH = re.compile(r"\b(?:hour|day|week|fortnight|month|year|decade)s?\Z", re.I)
 _IN = re.compile(r"\b(?:in|within)\s\Z", re.I)
+_OR_LATER = re.compile(r" or (?:so\b|(?:a (?:little|bit|few \w+) |somewhat |slightly |much )?(?:later|longer|more)\b)")
+"""What leaves open how long it will be: "in two weeks or a little later"."""
 _LEVELS = re.compile(r" (?:levels?|prices|figures|baseline)\b")
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
@@ -105,6 +107,8 @@ def _resolve(
         return Found(None, "the last one of what the words go on to name", 0.5)
     if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(text, max(0, span.start - 60), span.start):
         return Found(None, "a length of time, not a date", 0.5)
+    if _ENDS_IN_LENGTH.search(span.quote) and _OR_LATER.match(text, span.end):
+        return Found(None, "a length of time left open, not a date", 0.5)
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
     looks = Direction.FUTURE if ahead else direction(text, span)
     near = named is not None and "\n" not in text[named[0].end : span.start]
