@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.models.changes import change_of, is_left_open
+from dragoman.models.changes import change_of, is_left_open, pattern
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,13 @@ def test_what_stands_in_a_report_that_is_brushed_aside_changes_nothing(text: str
     change = change_of(text, (0, len(text)), (start, start + 6), "CONSULT/summit")
     assert (change is not None) == is_put_off
     assert is_left_open(text, (0, len(text)), (start, start + 6)) != is_put_off
+
+
+@pytest.mark.parametrize(
+    ("between", "joins"),
+    [(" has hastily ", True), (" early Monday ", True), (" island ", False), (" early Monday" * 60 + " x ", False)],
+)
+def test_who_calls_off_stands_before_the_verb_with_days_and_manners_between_however_many(
+    between: str, joins: bool
+) -> None:
+    assert bool(pattern("subject").fullmatch(between)) == joins
