@@ -32,6 +32,7 @@ class Draft:
         self.links: list[ScoredLink] = []
         self.ranges: list[tuple[int, int]] = []
         self._covered: dict[Layer, NDArray[np.bool_]] = {}
+        self._on: dict[Layer, list[int]] = {}
         self.settled: frozenset[tuple[Link, int]] = frozenset()
         self.n_ruled = 0
 
@@ -43,6 +44,7 @@ class Draft:
 
     def take(self, span: ScoredSpan, place: tuple[int, int]) -> int:
         """Enter a span that somebody else has found, and give its position."""
+        self._on.setdefault(span.layer, []).append(len(self.spans))
         self.spans.append(span)
         self.ranges.append(place)
         covered = self._covered.setdefault(span.layer, np.zeros(len(self.encoded.pieces), dtype=np.bool_))
@@ -70,8 +72,8 @@ class Draft:
         self.links.append(ScoredLink(link, head, tail, round(float(score), 4), why or f"{link} head"))
 
     def on(self, *layers: Layer) -> list[int]:
-        """The positions of the spans of these layers."""
-        return [n for n, span in enumerate(self.spans) if span.layer in layers]
+        """The positions of the spans of these layers, in the order in which they were entered."""
+        return sorted(n for layer in set(layers) for n in self._on.get(layer, ()))
 
     def scores(self, without: Container[int] = frozenset()) -> Scores:
         """All that was found, but for the spans at some positions and the links from or to them."""
