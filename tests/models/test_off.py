@@ -5,6 +5,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from dragoman.models import labels
+from dragoman.models.days import drop_days_of_preparing
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.off import answered, changed, course, drop_days_of_calling_off, mark_changed
@@ -92,3 +93,31 @@ def test_the_day_on_which_a_meeting_is_called_off_is_none_of_its_own() -> None:
     assert change is not None
     drop_days_of_calling_off(draft, [talks], change)
     assert [draft.spans[link.tail].span.quote for link in draft.links] == ["Friday"]
+
+
+def test_the_day_of_an_entry_of_a_chronology_is_that_of_what_it_tells() -> None:
+    draft = _draft("- **21 October.** The talks set for Friday are put on hold.")
+    talks = _trigger(draft, "talks", "CONSULT/talks")
+    _time(draft, talks, "21 October")
+    _time(draft, talks, "Friday")
+    change = changed(draft, talks)
+    assert change is not None
+    drop_days_of_calling_off(draft, [talks], change)
+    assert [draft.spans[link.tail].span.quote for link in draft.links] == ["Friday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("Envoys are to prepare the summit next week.", []), ("Envoys attend the summit next week.", ["next week"])],
+)
+def test_the_time_of_preparing_a_summit_is_none_of_its_own(text: str, days: list[str]) -> None:
+    draft = _draft(text)
+    _time(draft, _trigger(draft, "summit", "CONSULT/summit"), "next week")
+    drop_days_of_preparing(draft)
+    assert [draft.spans[link.tail].span.quote for link in draft.links] == days
+
+
+def _time(draft: Draft, act: int, words: str) -> None:
+    place = draft.encoded.pieces.between(draft.text.index(words), draft.text.index(words) + len(words))
+    assert place is not None
+    draft.tie(Link.TIME, act, draft.add(Layer.TIME, "", place, 0.9, "test"), 0.9)

@@ -57,6 +57,7 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
     for members in events(draft):
         said = course(draft, members, replies)
         if said.off is not None and said.off.status in _ruled(draft, members):
+            drop_days_of_calling_off(draft, members, said.off)
             continue
         if said.is_said or not any(is_settled(draft, Link.STATUS, n) for n in members):
             draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]

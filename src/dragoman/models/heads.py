@@ -12,6 +12,7 @@ import numpy as np
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
 from dragoman.models.acts import classify, gather, nobodys, state
+from dragoman.models.days import drop_days_of_preparing
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
@@ -120,6 +121,7 @@ def found(
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        drop_days_of_preparing(draft)
         decline(draft)
         widen(draft)
         settle_roles(draft)

@@ -21,6 +21,7 @@ SURE = 0.9
 _SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST")
 """Acts in words, which are denied by others than those who do them."""
 _DATELINE = re.compile(r"[A-Z]{3,}[^.;:\n]{0,40}?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—]{1,2}\s")
+_ENTRY = re.compile(r"\W*(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?[.:]\W+(?=[A-Z])")
 _TO_VERB = re.compile(r"(?:\s(?:has|had|have|again|\w+ly))*\s")
 _BEYOND = re.compile(r"(?:\s(?:is|are|was|were|has|have|had|been|off|will))+\Z")
 """What is said of an act and marked with it: "The visit is"."""
@@ -53,11 +54,13 @@ class Course:
 def drop_days_of_calling_off(draft: Draft, members: Sequence[int], change: Change) -> None:
     """Drop from an event the times of a dateline, and those between who calls it off and the verb.
 
-    "VARNA, May 3 - Norland on Tuesday cancelled talks": they are no days of the talks.
+    "VARNA, May 3 - Norland on Tuesday cancelled talks": they are no days of the talks, and
+    neither is that of an entry of a chronology ("21 October. The talks are put off").
     """
     for link in [link for link in draft.links if link.link is Link.TIME and link.head in members]:
         start, end = draft.spans[link.tail].span.start, draft.spans[link.tail].span.end
-        dateline = _DATELINE.match(draft.text, draft.text.rfind("\n", 0, start) + 1)
+        line = draft.text.rfind("\n", 0, start) + 1
+        dateline = _DATELINE.match(draft.text, line) or _ENTRY.match(draft.text, line)
         before_verb = change.by_subject and _TO_VERB.fullmatch(draft.text, end, max(end, change.start))
         if before_verb or (dateline is not None and end <= dateline.end()):
             draft.links.remove(link)
