@@ -16,6 +16,9 @@ from typing import Protocol
 from dragoman.article.article import Article
 from dragoman.spans import Span
 
+USUAL_STATUS = 0.82
+"""The score of a status link that is as sure as most are, which makes its event neither more nor less sure."""
+
 
 class Layer(StrEnum):
     """The layers of labelled spans. Spans of different layers may overlap freely."""

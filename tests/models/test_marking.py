@@ -110,3 +110,16 @@ def test_a_part_of_a_name_and_a_common_word_that_nothing_points_at_are_no_mentio
 def test_words_said_that_a_word_parts_are_one(said: list[str], expected: list[str]) -> None:
     draft = drafted("U.S. officials met in Bern, Lin said.", [("content", "", words) for words in said])
     assert [quote for _, quote in found(draft, Layer.CONTENT)] == expected
+
+
+def test_a_name_alone_is_no_statement_and_ministers_are_no_act() -> None:
+    draft = drafted(
+        "Lin warned Moscow that it was over. Foreign ministers met.",
+        [("entity", "STATE", "Moscow"), ("content", "", "Moscow"), ("trigger", "", "Foreign ministers")],
+    )
+    assert found(draft, Layer.CONTENT) == found(draft, Layer.TRIGGER) == []
+
+
+def test_a_channel_is_more_than_an_article() -> None:
+    draft = drafted("Kim told us in a note.", [("channel", "", "a")])
+    assert found(draft, Layer.CHANNEL) == [("", "a note")]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from scripted import Script, article
 
 from dragoman.article.article import Article
-from dragoman.reading.confidence import USUAL, any_of, with_status
+from dragoman.reading.confidence import any_of, with_status
 from dragoman.reading.read import read
-from dragoman.scores import Curve, Layer, Link, Scores
+from dragoman.scores import USUAL_STATUS, Curve, Layer, Link, Scores
 
 TEXT = "Alba will meet Borg. Borg spoke of the meeting. “It is on,” Borg said."
 
@@ -38,8 +38,8 @@ def test_an_event_is_as_sure_as_its_words_and_its_parties_together() -> None:
 
 
 def test_an_event_is_surer_where_its_status_is() -> None:
-    assert with_status(0.6, 0.3) < with_status(0.6, USUAL) == 0.6 < with_status(0.6, 0.99)
-    assert 0 < with_status(0.0, 1.0) < with_status(1.0, 0.0) < 1
+    assert with_status(0.6, 0.3) < with_status(0.6, USUAL_STATUS) == 0.6 < with_status(0.6, 0.99)
+    assert with_status(0.0, 1.0) == 0 < with_status(1.0, 0.0) < 1
 
 
 def test_a_statement_is_as_sure_as_its_words_speaker_and_cue_together() -> None:

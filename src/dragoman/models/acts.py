@@ -12,6 +12,7 @@ from dragoman.models.changes import Change
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
+from dragoman.models.retold import is_next, told_again
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.models.telling import act_by, kinds_by
 from dragoman.scores import Layer, Link, ScoredSpan
@@ -165,9 +166,11 @@ def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
     home = _homes(draft)
     ruled = {home[n] for n in home if n < draft.n_ruled}
     kinds = {at: {draft.spans[n].label for n in home if home[n] == at} for at in home.values()}
-    for head, tail, score in sorted(found, key=lambda link: (-link[2], link[:2])):
+    later = {n for n in home if is_next(draft, n)}
+    for head, tail, score in sorted([*found, *told_again(draft)], key=lambda link: (-link[2], link[:2])):
         old, new = home[head], home[tail]
-        if old != new and not (old in ruled and new in ruled) and not _unlike(kinds[old] | kinds[new]):
+        apart = (old in ruled and new in ruled) or (head in later) is not (tail in later)
+        if old != new and not apart and not _unlike(kinds[old] | kinds[new]):
             draft.tie(Link.SAME_EVENT, head, tail, score)
             _move(home, old, new)
             kinds[new] |= kinds[old]

@@ -12,7 +12,8 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.homes import acting_state, is_body, known
-from dragoman.models.sources import EMPTY, subjects, unnamed_sources
+from dragoman.models.scraps import is_fragment, is_heading, is_scrap
+from dragoman.models.sources import subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
 from dragoman.scores import Layer, ScoredSpan
@@ -30,39 +31,9 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 _TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|the|an?|of))+\Z", re.IGNORECASE)
 """What is none of an act at its end: "the visit is" of "the visit is off"."""
 
-_SMALL = frozenset(
-    {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
-    | {"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "of", "in", "on", "for", "with"}
-)
-
-_GOES_ON = re.compile(r"[-–]\w|['’][a-z]{2}|\s?[A-Z][a-z]+|\d")
 _GAP = re.compile(r"\.?\s*(?:[\w’'-]+\s+)?")
 """What may lie between two pieces of one stretch of words: nothing, the end of "U.S.", one word."""
-_POINTS = re.compile(
-    r"(?:\b(?:the|this|that|these|those|both|his|her|its|their|our|my)|['’]s|s['’])\s+\Z", re.IGNORECASE
-)
-_OFFICES = frozenset(
-    {"president", "minister", "prime", "premier", "deputy", "vice", "secretary", "special", "executive", "ambassador"}
-    | {"envoy", "general", "assistant", "acting", "former", "state", "federal", "north", "south", "east", "west"}
-)
-"""Words that name somebody only with "the" before them: "the North"."""
-
-_VAGUE = re.compile(
-    r"recent(?:ly)?|last|previous(?:ly)?|former(?:ly)?|current(?:ly)?|now|then|once|future|past|time|often|(?:for\s)?long"
-    r"|(?:many\s|several\s|some\s|the\s(?:past|last)\s)?(?:minutes|hours|days|weeks|months|years|decades|centuries)"
-    r"(?:\s(?:after|before|later|earlier))?|an?\s(?:day|hour|while|week|month|year|decade)",
-    re.IGNORECASE,
-)
-"""Words that the network takes for a time and that name no day and no length."""
-_LASTING = re.compile(
-    r"(?:(?:more|less)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s|another\s)?(?:an?|half\san|\d+|a\sfew|several"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
-    r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?",
-    re.IGNORECASE,
-)
 _LEFT_OVER = re.compile(r"(?<=[\w’'])[ ](?P<word>[\w’'-]+)(?=[.,;]|\s*\n|\Z)")
-_FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
-"""How long something lasts, and what makes a day of it."""
 
 Range = tuple[int, int]
 
@@ -94,16 +65,16 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
     """Enter all spans of ``marked`` that are not there yet; in lines that are furniture, nothing else."""
     stretches = {head: list(found) for head, found in marks.items()}
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
-    stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not _is_fragment(draft, n)]
+    stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not is_fragment(draft, n)]
     stretches["content"] = list(_unbroken(draft, stretches["content"], [*stretches["source"], *stretches["cue"]]))
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
-    for head, found in stretches.items():
-        for piece in found:
+    for head in (head for head in READ if head in stretches):
+        for piece in stretches[head]:
             if not any(line.first <= piece.first <= line.last for line in aside):
                 label = _label(draft, piece) if head == "entity" else ""
                 place = _place(draft, head, piece, stretches["entity"])
-                scrap = _is_scrap(draft, head, place) or (head == "content" and _is_heading(draft, place))
+                scrap = is_scrap(draft, head, place) or (head == "content" and is_heading(draft, place))
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
     _pronouns(draft)
@@ -152,24 +123,6 @@ def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) ->
         yield last
 
 
-def _is_fragment(draft: Draft, name: Marked) -> bool:
-    """Whether a mention is one word that names nobody by itself.
-
-    A part of a longer name or of a word ("Far" in "Far East", "anti-"), an office or number without
-    more, or a common word that nothing points at: no "the" and no possessor.
-    """
-    pieces = draft.encoded.pieces
-    start, end = int(pieces.starts[name.first]), int(pieces.ends[name.last])
-    word = draft.text[start:end]
-    if re.search(r"\s", word):
-        return False
-    if _GOES_ON.match(draft.text, end) and not draft.holds_at(Layer.ENTITY, name.last + 1):
-        return True
-    bare = word.lower().rstrip(".")
-    pointed = _POINTS.search(draft.text, max(0, start - 20), start) is not None
-    return bare in EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
-
-
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
     if head in ("entity", "title"):
@@ -178,7 +131,7 @@ def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> R
         return _trimmed(draft, piece, _TO_BE)
     if head == "source":
         return _whole((piece.first, piece.last), names)
-    return (piece.first, _completed(draft, piece)) if head == "content" else (piece.first, piece.last)
+    return (piece.first, _completed(draft, piece)) if head in ("content", "channel") else (piece.first, piece.last)
 
 
 def _completed(draft: Draft, piece: Marked) -> int:
@@ -224,22 +177,3 @@ def _pronouns(draft: Draft) -> None:
     ):
         if draft.text[start:end].lower() in labels.PRONOUNS and not draft.holds(Layer.PRONOUN, (piece, piece)):
             draft.add(Layer.PRONOUN, "", (piece, piece), 1.0, "pronoun")
-
-
-def _is_scrap(draft: Draft, head: str, place: Range) -> bool:
-    """Whether words said or a trigger are one small word, or a time names none: too little to stand for anything."""
-    pieces = draft.encoded.pieces
-    words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
-    if head == "time":
-        start = int(pieces.starts[place[0]])
-        lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
-        return bool(lasts) or _VAGUE.fullmatch(words) is not None
-    return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
-
-
-def _is_heading(draft: Draft, place: Range) -> bool:
-    """Whether words said are a whole line that ends as no sentence does: a heading, with nobody in it who speaks."""
-    pieces, (first, last) = draft.encoded.pieces, place
-    opens = first == 0 or pieces.paragraphs[first - 1] != pieces.paragraphs[first]
-    ends = last + 1 == len(pieces) or pieces.paragraphs[last + 1] != pieces.paragraphs[last]
-    return bool(opens and ends) and draft.text[pieces.ends[last] - 1].isalnum()

@@ -8,13 +8,11 @@ from math import exp, log, prod
 from typing import TypeVar
 
 from dragoman.reading.reading import Claim, Entity, Event, Reading, Statement
-from dragoman.scores import Curve, Finding, rule_of
+from dragoman.scores import USUAL_STATUS, Curve, Finding, rule_of
 
 UNTIED = 0.3
 """What stands for the score of a part that is not there, as a statement without a cue."""
 
-USUAL = 0.82
-"""A status as sure as most are, which makes an event neither more nor less sure."""
 WEIGHT_OF_STATUS = 0.3
 
 Found = TypeVar("Found", Entity, Event, Statement, Claim)
@@ -30,8 +28,13 @@ def any_of(scores: Iterable[float]) -> float:
 
 
 def with_status(score: float, status: float) -> float:
-    """How sure an event is, given how sure its status is: what leaves its status open is often no act at all."""
-    return round(1 / (1 + exp(-_odds(score) - WEIGHT_OF_STATUS * (_odds(status) - _odds(USUAL)))), 4)
+    """How sure an event is, given how sure its status is: what leaves its status open is often no act at all.
+
+    What is certainly none stays none.
+    """
+    if score == 0:
+        return 0.0
+    return round(1 / (1 + exp(-_odds(score) - WEIGHT_OF_STATUS * (_odds(status) - _odds(USUAL_STATUS)))), 4)
 
 
 def _odds(chance: float) -> float:

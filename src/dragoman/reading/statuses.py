@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from dragoman.codebook import ANONYMOUS, ARTICLE, Status
 from dragoman.reading.clauses import clause_of
-from dragoman.reading.confidence import USUAL
 from dragoman.reading.marks import IN_DOUBT, Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.ranges import Ranges
 from dragoman.reading.reading import Statement, StatusWord
 from dragoman.reading.sources import word_of
-from dragoman.scores import Link
+from dragoman.scores import USUAL_STATUS, Link
 from dragoman.spans import Span
 
 _COURSE = tuple(
@@ -44,14 +43,14 @@ class Standing:
     in_doubt: bool
     also: tuple[StatusWord, ...]
     earlier: tuple[StatusWord, ...]
-    score: float = USUAL
+    score: float = USUAL_STATUS
 
 
 def standing(marks: Marks, cast: Cast, triggers: Sequence[int], otherwise: StatusWord) -> Standing:
     """What the links of an event's triggers say of its status; ``otherwise`` where they say none."""
     status = next(iter(_words(marks, cast, triggers, Link.STATUS)), otherwise)
     doubted = any(marks.spans[edge.tail].label == IN_DOUBT for edge in marks.all(triggers, Link.STATUS))
-    sure = max((edge.score for edge in marks.all(triggers, Link.STATUS)), default=USUAL)
+    sure = max((edge.score for edge in marks.all(triggers, Link.STATUS)), default=USUAL_STATUS)
     return Standing(status, doubted, _also(marks, cast, triggers, status), _earlier(marks, cast, triggers), sure)
 
 

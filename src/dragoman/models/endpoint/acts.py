@@ -8,7 +8,7 @@ from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType, Role
 from dragoman.models.endpoint.answer import EventSaid
 from dragoman.models.endpoint.ground import Ground, Known, chance
 from dragoman.models.labels import kinds
-from dragoman.scores import Layer, Link
+from dragoman.scores import USUAL_STATUS, Layer, Link
 from dragoman.spans import Span
 
 _ROLES = {role: Link(role.value) for role in Role}
@@ -41,7 +41,7 @@ def _enter(event: EventSaid, ground: Ground, known: Known) -> bool:
     for trigger in triggers:
         ground.board.link(Link.SAME_EVENT, trigger, triggers[0])
     shown = ground.board.span(Layer.STATUS, event.status, status, sure)
-    ground.board.link(Link.STATUS, triggers[0], shown, sure)
+    ground.board.link(Link.STATUS, triggers[0], shown, USUAL_STATUS)  # the model is asked how sure the whole is
     ground.board.link(Link.WORD_OF, shown, by)
     _enter_parties(event, ground, known, triggers[0])
     _situate(event, ground, known, triggers[0])

@@ -185,6 +185,8 @@ class EventFinder:
 
     def _same(self, old: Event, new: Event) -> bool:
         """Whether two triggers are of one event: the same kind and level, and the same parties or none named."""
+        if self.document.find("another", new.place[0] - 12, new.place[0]):
+            return False
         a = self.document.find("indefinite", new.place[0] - 8, new.place[0])
         talks = old.level == "delegate" and old.meets and new.meets and not new.keys and (a or new.level == "delegate")
         if not (old.code == new.code or (old.gathers and new.gathers) or talks):

@@ -1,0 +1,100 @@
+"""What the network marks and is too little to stand for anything: parts of names, small words, lengths of time."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.sources import EMPTY
+from dragoman.models.viterbi import Marked
+from dragoman.scores import Layer
+
+_SMALL = frozenset(
+    {"a", "an", "the", "to", "that", "this", "these", "those", "what", "which", "not", "no", "and", "or", "but", "if"}
+    | {"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "of", "in", "on", "for", "with"}
+)
+
+_GOES_ON = re.compile(r"[-–]\w|['’][a-z]{2}|\s?[A-Z][a-z]+|\d")
+_WHO = re.compile(r"(?:the )?(?:\w+ )?(?:ministers?|presidents?|leaders?|envoys?|officials?)")
+"""Who acts, taken for an act."""
+_POINTS = re.compile(
+    r"(?:\b(?:the|this|that|these|those|both|his|her|its|their|our|my)|['’]s|s['’])\s+\Z", re.IGNORECASE
+)
+_OFFICES = frozenset(
+    {"president", "minister", "prime", "premier", "deputy", "vice", "secretary", "special", "executive", "ambassador"}
+    | {"envoy", "general", "assistant", "acting", "former", "state", "federal", "north", "south", "east", "west"}
+)
+"""Words that name somebody only with "the" before them: "the North"."""
+
+_VAGUE = re.compile(
+    r"recent(?:ly)?|last|previous(?:ly)?|former(?:ly)?|current(?:ly)?|now|then|once|future|past|time|often|(?:for\s)?long"
+    r"|(?:many\s|several\s|some\s|the\s(?:past|last)\s)?(?:minutes|hours|days|weeks|months|years|decades|centuries)"
+    r"(?:\s(?:after|before|later|earlier))?|an?\s(?:day|hour|while|week|month|year|decade)",
+    re.IGNORECASE,
+)
+"""Words that the network takes for a time and that name no day and no length."""
+_LASTING = re.compile(
+    r"(?:(?:more|less)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s|another\s)?(?:an?|half\san|\d+|a\sfew|several"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""How long something lasts, and what makes a day of it."""
+
+_DATELINE = re.compile(r"[A-Z][A-Z ,./]{3,}(?:\([A-Za-z ]*)?")
+"""Where a report is from, taken for words said."""
+
+
+def is_fragment(draft: Draft, name: Marked) -> bool:
+    """Whether a mention is one word that names nobody by itself.
+
+    A part of a longer name or of a word ("Far" in "Far East", "anti-"), an office or number without
+    more, or a common word that nothing points at: no "the" and no possessor.
+    """
+    pieces = draft.encoded.pieces
+    start, end = int(pieces.starts[name.first]), int(pieces.ends[name.last])
+    word = draft.text[start:end]
+    if re.search(r"\s", word):
+        return False
+    if _GOES_ON.match(draft.text, end) and not draft.holds_at(Layer.ENTITY, name.last + 1):
+        return True
+    bare = word.lower().rstrip(".")
+    if len(bare) == 1:
+        return True
+    pointed = _POINTS.search(draft.text, max(0, start - 20), start) is not None
+    return bare in EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
+
+
+def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
+    """Whether words said or a trigger are one small word, or a time names none: too little to stand for anything."""
+    pieces = draft.encoded.pieces
+    words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
+    if head == "time":
+        start = int(pieces.starts[place[0]])
+        lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
+        return bool(lasts) or _VAGUE.fullmatch(words) is not None
+    if head == "trigger" and _WHO.fullmatch(words):
+        return True
+    if head == "content" and (_is_name(draft, place) or _DATELINE.fullmatch(draft.text[slice(*_ends(draft, place))])):
+        return True
+    return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
+
+
+def is_heading(draft: Draft, place: tuple[int, int]) -> bool:
+    """Whether words said are a whole line that ends as no sentence does: a heading, with nobody in it who speaks."""
+    pieces, (first, last) = draft.encoded.pieces, place
+    opens = first == 0 or pieces.paragraphs[first - 1] != pieces.paragraphs[first]
+    ends = last + 1 == len(pieces) or pieces.paragraphs[last + 1] != pieces.paragraphs[last]
+    return bool(opens and ends) and draft.text[pieces.ends[last] - 1].isalnum()
+
+
+def _is_name(draft: Draft, place: tuple[int, int]) -> bool:
+    """Whether words said are one name and no more: the hearer in "warned Moscow that"."""
+    return any(draft.ranges[n] == place for n in draft.on(Layer.ENTITY))
+
+
+def _ends(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
+    pieces = draft.encoded.pieces
+    return int(pieces.starts[place[0]]), int(pieces.ends[place[1]])
