@@ -93,3 +93,10 @@ def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:
 
 def test_the_name_tells_the_weights_apart(scorer: NeuralScorer) -> None:
     assert scorer.name == f"small/{scorer.weights.digest[:8]}"
+
+
+@pytest.mark.parametrize(
+    "text", ["Lin made a U-turn and the VİSİT waſ cancelled.", "THE U-TURN WAS CALLED OFF.", "Kelvin’s Kısa Kısıt"]
+)
+def test_no_letter_stops_the_reading(text: str) -> None:
+    assert NeuralScorer().read(text) is not None

@@ -123,8 +123,8 @@ def mark_changed(draft: Draft) -> None:
         place = draft.encoded.pieces.between(*found.span())
         if place is None or draft.holds(Layer.TRIGGER, place) or draft.holds(Layer.FURNITURE, place):
             continue
-        kind, called = _kinds()[found[0].lower()]
-        change = change_of(draft.text, *_ranges(draft, place), kind)
+        kind, called = _kinds().get(found[0].casefold(), ("", False))
+        change = change_of(draft.text, *_ranges(draft, place), kind) if kind else None
         if change is not None and not change.over and not change.guessed and (called or change.status == "denied"):
             draft.add(Layer.TRIGGER, kind, place, SURE, "said to be off")
 
@@ -147,7 +147,7 @@ def _kinds() -> dict[str, tuple[str, bool]]:
         kind, _, tense = row["senses"].partition(" ")[0].partition(":")
         called = kind.startswith("CONSULT") and tense == "noun" and row["words"] not in ("postponement", "cancellation")
         if called or (tense in ("past", "ing", "noun") and " … " not in row["words"] and not kind.startswith(_SAID)):
-            found[row["words"]] = kind, called
+            found[row["words"].casefold()] = kind, called
             if called:
                 found[f"{row['words']}s"] = kind, called
     return found
