@@ -156,11 +156,13 @@ def test_a_recalled_status_is_the_headline_only_where_it_is_off_and_the_article_
     assert dossier(*plan, summit("2025-10-22", Status.HYPOTHETICAL, at="b", earlier=[Status.PROPOSED])).status is P
 
 
-def test_the_articles_last_word_goes_before_what_it_adds_of_others_unless_nobody_named_says_it() -> None:
+def test_the_articles_last_word_goes_before_what_it_adds_of_others_whoever_says_it() -> None:
     put_off = summit("2025-10-22", H, at="a", also=[(P, RUSSIA, "would go on")])
     assert dossier(put_off).status is H
     unnamed = summit("2025-10-22", H, at="a", by=ANONYMOUS, also=[(P, RUSSIA, "would go on")])
-    assert dossier(unnamed).status is P
+    assert dossier(unnamed).status is H
+    named = summit("2025-10-22", P, at="b", by=RUSSIA)
+    assert dossier(summit("2025-10-22", H, at="a", by=ANONYMOUS), named).status is P
 
 
 def test_doubt_on_the_headlines_day_is_shown() -> None:

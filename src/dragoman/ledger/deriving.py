@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, unio
 
 from dragoman.article.article import Article
 from dragoman.ledger.articles import source
-from dragoman.ledger.codec import article_id, decode
+from dragoman.ledger.codec import decode
 from dragoman.ledger.completed import of_accounts, time_with
 from dragoman.ledger.copies import Sample, packed, sample_of
 from dragoman.ledger.dossier import Account, CompletedTime
@@ -125,14 +125,16 @@ def _there(connection: Connection, before: int, *, reviewed: bool) -> Sequence[A
     return [replace(_account(body), source=of_article) for body in connection.execute(found).scalars().all()]
 
 
-def index(connection: Connection, accounts: Iterable[Account], said: Iterable[StatementEntry], of: Article) -> None:
-    """Keep how a record is found from elsewhere: what leads to its accounts, what is said about them, its copies.
+def index(
+    connection: Connection, accounts: Iterable[Account], said: Iterable[StatementEntry], id: str, of: Article
+) -> None:
+    """Keep how the record of the article ``id`` is found: what leads to its accounts, what is said, its copies.
 
     This is kept of every record, whether it counts or not: two entries of one moment leave
     no trace of which came first.
     """
     _tie(connection, accounts, list(said))
-    connection.execute(_KEEP[sample], {"article": article_id(of), "runs": packed(sample_of(of))})
+    connection.execute(_KEEP[sample], {"article": id, "runs": packed(sample_of(of))})
 
 
 def _index(connection: Connection, of_record: int) -> None:
@@ -140,7 +142,9 @@ def _index(connection: Connection, of_record: int) -> None:
     row = connection.execute(_ARTICLE, {"record": of_record}).one()
     said = connection.execute(_SAID, {"record": of_record}).scalars().all()
     entries = [decode(body, StatementEntry) for body in said]
-    index(connection, _accounts(connection, of_record), entries, replace(decode(row.body, Article), text=row.text))
+    index(
+        connection, _accounts(connection, of_record), entries, row.id, replace(decode(row.body, Article), text=row.text)
+    )
 
 
 def rebuild(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, insert, select
 
 from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
-from dragoman.ledger.codec import encode, findings_of, without_text
+from dragoman.ledger.codec import article_id, encode, findings_of, without_text
 from dragoman.ledger.deriving import add_words, derive, index
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
@@ -105,7 +105,7 @@ class Entering:
         self._enter_found(account, {one.event: one for one in accounts}, seq)
         self._enter_found(statement, statements, seq)
         self._enter_found(claim, claims, seq)
-        index(self._connection, accounts, statements.values(), self._record.article)
+        index(self._connection, accounts, statements.values(), article_id(self._record.article), self._record.article)
         return seq
 
     def _enter_article(self, of_page: int) -> int:

@@ -1,8 +1,8 @@
 """The status history of an event, and the status that heads it.
 
-**The headline rule.** The last word wins. Of the words of one day, an unnamed source's goes
-last; then what an article has as its last word before what it adds of others; then a
-party's before the report's own; then what more independent sources say (copies
+**The headline rule.** The last word wins. Of the words of one day, what an article has as its
+last word comes before what it adds of others; then a named voice's before an unnamed
+source's; then a party's before the report's own; then what more independent sources say (copies
 of one report, and the articles of one outlet, are one); then what is
 further along (planned, postponed, ongoing; then cancelled, declined, occurred). A denial
 does not overturn what others say, and a supposition (hypothetical) settles nothing: they
@@ -100,7 +100,7 @@ def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -
 def _order(step: StatusStep, day: Day, support: int) -> Order:
     """Sorts words by the headline rule, the weightiest last."""
     voice = _VOICES.index(step.voice.kind)
-    weight = voice > 0, step.rank == 0, voice, support, PHASE[step.status]
+    weight = step.rank == 0, voice > 0, voice, support, PHASE[step.status]
     return day, *weight, step.said is None, step.source.article, step.words.start
 
 
