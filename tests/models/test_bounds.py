@@ -54,6 +54,13 @@ def completed(text: str, said: str, who: str, cue: str) -> str:
             "take in 2,000 sick children from the valley",
         ),
         (
+            "Kern noted a meeting with Borna at the White House.",
+            "a meeting with Borna at the",
+            "Kern",
+            "noted",
+            "a meeting with Borna at the White House",
+        ),
+        (
             "Kern said it would take in 2,000 sick children.",
             "it would take in 2,000",
             "Kern",

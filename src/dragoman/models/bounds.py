@@ -25,6 +25,8 @@ _MORE = re.compile(
     r"|yesterday|today|late|early|earlier|later|told|said|says)\b)(?=[a-z0-9])"
 )
 """A word that goes on with the clause that the word before it is in."""
+_DANGLES = re.compile(r"\b(?:the|an?|of|at|in|to|for|with|by|from)\Z", re.I)
+"""A word with which nothing ends."""
 _LONGEST = 45
 """Pieces that are added at most."""
 
@@ -55,7 +57,8 @@ def _opening(draft: Draft, first: int, last: int) -> int:
 def _ending(draft: Draft, last: int) -> int:
     """Where the clause ends that these words break off in."""
     end = int(draft.encoded.pieces.ends[last])
-    if draft.text[end - 1] in ",”\"’'" or not _MORE.match(draft.text, end):
+    dangles = _DANGLES.search(draft.text, max(0, end - 8), end)
+    if draft.text[end - 1] in ",”\"’'" or not (dangles or _MORE.match(draft.text, end)):
         return last
     stop = _ENDS.search(draft.text, end + 1)
     return _free(draft, (end, stop.start() if stop else len(draft.text)), last)
