@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-
-import numpy as np
+from collections.abc import Container
 
 from dragoman.models.draft import Draft
+from dragoman.models.lexical.lexicon import patterns
 from dragoman.scores import Layer
 
-_DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w’'./-]*(?:[ ,]+|\Z)|\([^)\n]{1,30}\)\s*|\d{1,2}\s*){1,10}[-–—]{1,2}\s+|\s*[•*]\s+"
-)
-"""What stands before the first sentence of a report: "KYIV, July 29 (Reuters) - "."""
 _APART = re.compile(r"[“”\":;]|\A(?:Answering|Asked|Speaking)\b")
 """What stands between words said and the beginning of their sentence and is none of them."""
 _ENDS = re.compile(
@@ -33,23 +29,26 @@ _LONGEST = 45
 
 def complete(draft: Draft) -> None:
     """Let words said begin with their sentence where their speaker follows, and end with their clause."""
+    follows = {draft.ranges[n][0] for n in draft.on(Layer.SOURCE, Layer.CUE)}
     for content in draft.on(Layer.CONTENT):
         first, last = draft.ranges[content]
-        place = _opening(draft, first, last), _ending(draft, last)
+        place = _opening(draft, first, last, follows), _ending(draft, last)
         if place != (first, last):
             draft.stretch(content, place)
 
 
-def _opening(draft: Draft, first: int, last: int) -> int:
-    """Where the sentence begins of which these words are the end, before a comma and who said so."""
+def _opening(draft: Draft, first: int, last: int, follows: Container[int]) -> int:
+    """Where the sentence begins of which these words are the end, before a comma and who said so.
+
+    ``follows`` has the pieces with which sources and cues begin.
+    """
     pieces = draft.encoded.pieces
-    own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
-    follows = [draft.ranges[n][0] for n in draft.on(Layer.SOURCE, Layer.CUE)]
-    after = min((at for at in follows if last < at <= min(last + 3, own[-1])), default=None)
+    opens, closes = pieces.sentence(first)
+    after = next((at for at in range(last + 1, min(last + 3, closes) + 1) if at in follows), None)
     if after is None or "," not in draft.text[pieces.ends[last] - 2 : pieces.starts[after]]:
         return first
-    begin, stop = int(pieces.starts[own[0]]), int(pieces.starts[first])
-    dateline = _DATELINE.match(draft.text, begin, stop)
+    begin, stop = int(pieces.starts[opens]), int(pieces.starts[first])
+    dateline = patterns()["dateline"].match(draft.text, begin, stop)
     begin = dateline.end() if dateline else begin
     return first if _APART.search(draft.text, begin, stop) else _free(draft, (begin, stop), first)
 

@@ -13,6 +13,7 @@ from dragoman.codebook import EntityType
 from dragoman.models.answered import answers
 from dragoman.models.changes import Change, Range, change_of, is_left_open, pattern
 from dragoman.models.draft import Draft
+from dragoman.models.lexical.lexicon import patterns
 from dragoman.models.rules import ROLES
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
@@ -20,7 +21,6 @@ from dragoman.tables import table
 SURE = 0.9
 _SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST")
 """Acts in words, which are denied by others than those who do them."""
-_DATELINE = re.compile(r"[A-Z]{3,}[^.;:\n]{0,40}?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—]{1,2}\s")
 _ENTRY = re.compile(r"\W*(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?[.:]\W+(?=[A-Z])")
 _TO_VERB = re.compile(r"(?:\s(?:has|had|have|again|\w+ly))*\s")
 _BEYOND = re.compile(r"(?:\s(?:is|are|was|were|has|have|had|been|off|will))+\Z")
@@ -60,7 +60,7 @@ def drop_days_of_calling_off(draft: Draft, members: Sequence[int], change: Chang
     for link in [link for link in draft.links if link.link is Link.TIME and link.head in members]:
         start, end = draft.spans[link.tail].span.start, draft.spans[link.tail].span.end
         line = draft.text.rfind("\n", 0, start) + 1
-        dateline = _DATELINE.match(draft.text, line) or _ENTRY.match(draft.text, line)
+        dateline = patterns()["dateline"].match(draft.text, line) or _ENTRY.match(draft.text, line)
         before_verb = change.by_subject and _TO_VERB.fullmatch(draft.text, end, max(end, change.start))
         if before_verb or (dateline is not None and end <= dateline.end()):
             draft.links.remove(link)
@@ -132,8 +132,8 @@ def mark_changed(draft: Draft) -> None:
 def _ranges(draft: Draft, place: tuple[int, int]) -> tuple[Range, Range]:
     """Where the sentence of an act, and the act itself, begin and end."""
     pieces, (first, last) = draft.encoded.pieces, place
-    own = np.flatnonzero(pieces.sentences == pieces.sentences[first])
-    sentence = int(pieces.starts[own[0]]), max(int(pieces.ends[own[-1]]), int(pieces.ends[last]))
+    opens, closes = pieces.sentence(first)
+    sentence = int(pieces.starts[opens]), max(int(pieces.ends[closes]), int(pieces.ends[last]))
     act = int(pieces.starts[first]), int(pieces.ends[last])
     rest = _BEYOND.search(draft.text, *act)
     return sentence, (act[0], rest.start() if rest else act[1])

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from dragoman.models.draft import Draft
+from dragoman.models.telling import SMALL, stem
 from dragoman.scores import Layer
 
 AGAIN = 0.9
 """How sure it is that a headline tells the first act below it that is of its kind and named alike."""
 _IRREGULAR = {"met": "meet", "held": "hold", "told": "tell", "spoke": "speak", "sent": "send", "left": "leave"}
-_STEM = 4
-"""Letters in which "summons" and "summoned" are alike."""
 _NEXT = re.compile(
     r"\b(?:next|another|(?:a|the) (?:second|third|further|new|follow-up|future|separate)|follow-up)\s\Z", re.I
 )
@@ -48,5 +47,4 @@ def _named_alike(draft: Draft, one: int, other: int) -> bool:
 
 def _stems(words: str) -> set[str]:
     low = (word.lower() for word in re.findall(r"[^\W\d_]+", words) if not word[0].isupper())
-    whole = (_IRREGULAR.get(word, word) for word in low)
-    return {word[:_STEM] for word in whole if len(word) >= _STEM}
+    return {stem(_IRREGULAR.get(word, word)) for word in low if word not in SMALL}

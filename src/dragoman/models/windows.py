@@ -62,6 +62,12 @@ class Pieces:
         last = int(np.searchsorted(self.starts, end, side="left")) - 1
         return (first, last) if first <= last else None
 
+    def sentence(self, piece: int) -> tuple[int, int]:
+        """First and last piece of the sentence that a piece is of."""
+        number = self.sentences[piece]
+        first, stop = (int(np.searchsorted(self.sentences, number, side=side)) for side in ("left", "right"))
+        return first, stop - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
