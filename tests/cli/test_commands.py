@@ -74,7 +74,7 @@ def test_a_dossier_reads_as_a_note(run: Any) -> None:
     assert "11 Mar 2025 ✕ cancelled Bo Borg “called off” The Ferryman" in told
     assert "planned: Ana Alba, “will take place” (The Ferryman, 11 Mar 2025)" in told
     assert "cancelled: Bo Borg, “called off” (The Ferryman, 11 Mar 2025)" in told
-    assert "an official in Stockholm [paraphrased]: is on hold (Evening Lantern, 6 Mar 2025)" in told
+    assert "an official in Stockholm [said, paraphrased]: is on hold (Evening Lantern, 6 Mar 2025)" in told
 
 
 def test_a_dossier_tells_what_is_open_and_what_it_prepares(run: Any) -> None:
@@ -118,7 +118,7 @@ def test_an_article_is_found_by_its_url(run: Any) -> None:
 
 def test_statements_are_narrowed_by_speaker(run: Any) -> None:
     assert lines(run("statements", "--by", "Borg")) == [
-        "11 Mar 2025 Bo Borg [verbatim]: “There will be no meeting,” (The Ferryman, 11 Mar 2025)",
+        "11 Mar 2025 Bo Borg [he said, verbatim]: “There will be no meeting,” (The Ferryman, 11 Mar 2025)",
         "1 in all.",
     ]
     assert run("statements", "--by", "Nobody") == "No such statement is in the ledger.\n"

@@ -121,5 +121,5 @@ def test_a_name_alone_is_no_statement_and_ministers_are_no_act() -> None:
 
 
 def test_a_channel_is_more_than_an_article() -> None:
-    draft = drafted("Kim told us in a note.", [("channel", "", "a")])
+    draft = drafted("Kim told us in a note by fax.", [("channel", "", "a")])
     assert found(draft, Layer.CHANNEL) == [("", "a note")]

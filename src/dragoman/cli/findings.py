@@ -9,7 +9,7 @@ from rich.text import Text
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType
 from dragoman.exports.days import interval_words
-from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, VERBATIM
+from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, manner
 from dragoman.ledger import CompletedTime
 from dragoman.reading.reading import Claim, Event, StatusWord, Where
 from dragoman.record.record import Record
@@ -103,7 +103,8 @@ def _statements(screen: Screen, record: Record) -> None:
         words = " … ".join(flat(piece.quote) for piece in said.content)
         about = f"  about {', '.join(said.about)}" if said.about else ""
         screen.line(
-            Text(f"{said.id}  {safe(who)}", "bold"), f"{capacity}{channel} [{VERBATIM[said.kind]}]: {words}{about}"
+            Text(f"{said.id}  {safe(who)}", "bold"),
+            f"{capacity}{channel} [{safe(manner(said.kind, said.cue))}]: {words}{about}",
         )
 
 

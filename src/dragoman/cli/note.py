@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
-from dragoman.exports.words import LINK_WORDS, TIED_WORDS, VERBATIM, source_words
+from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
 from dragoman.ledger.sayings import sayings_of
@@ -175,7 +175,7 @@ def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
     words = " … ".join(map(quoted if entry.kind == "direct" else flat, (piece.quote for piece in entry.content)))
     return (
         Text(safe(who), style="bold"),
-        f"{capacity}{channel} [{VERBATIM[entry.kind]}]: {words} ",
+        f"{capacity}{channel} [{safe(manner(entry.kind, entry.cue))}]: {words} ",
         Text(f"({safe(source_name(entry.source))})", style="dim"),
     )
 

@@ -23,7 +23,7 @@ from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.files import write_whole
 from dragoman.exports.timeline import timeline
 from dragoman.exports.view import View
-from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, VERBATIM, source_words
+from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, manner, source_words
 from dragoman.ledger import Ledger
 
 
@@ -101,7 +101,7 @@ def _environment() -> Environment:
         LINK_WORDS=LINK_WORDS,
         TIED_WORDS=TIED_WORDS,
         STANCE_WORDS=STANCE_WORDS,
-        VERBATIM=VERBATIM,
+        manner=manner,
         source_words=source_words,
         STATUSES=tuple(Status),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.codebook import EventLink, QuoteKind, Stance
 from dragoman.ledger.dossier import Source
+from dragoman.spans import Span
 
 LINK_WORDS = {
     EventLink.PREPARES: "prepares",
@@ -29,6 +30,15 @@ VERBATIM = {
     QuoteKind.MIXED: "partly verbatim",
 }
 """How people are told whether words are the speaker's own."""
+
+
+def manner(kind: QuoteKind, cue: Span | None) -> str:
+    """With which verb words are told, and whether they are the speaker's own: "denied, paraphrased".
+
+    Without the verb what was denied or refused would read as what was held.
+    """
+    return f"{' '.join(cue.quote.split())}, {VERBATIM[kind]}" if cue else VERBATIM[kind]
+
 
 STANCE_WORDS = {
     Stance.CONFIRMS: "confirms",

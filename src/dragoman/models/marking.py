@@ -12,7 +12,7 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.homes import acting_state, is_body, known
-from dragoman.models.scraps import is_fragment, is_heading, is_scrap
+from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
@@ -34,6 +34,8 @@ _TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|th
 _GAP = re.compile(r"\.?\s*(?:[\w’'-]+\s+)?")
 """What may lie between two pieces of one stretch of words: nothing, the end of "U.S.", one word."""
 _LEFT_OVER = re.compile(r"(?<=[\w’'])[ ](?P<word>[\w’'-]+)(?=[.,;]|\s*\n|\Z)")
+"""The one word that stays alone before a comma or full stop."""
+_NOUN = re.compile(r" (?P<word>[\w’'-]+)")
 
 Range = tuple[int, int]
 
@@ -131,13 +133,15 @@ def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> R
         return _trimmed(draft, piece, _TO_BE)
     if head == "source":
         return _whole((piece.first, piece.last), names)
-    return (piece.first, _completed(draft, piece)) if head in ("content", "channel") else (piece.first, piece.last)
+    if head == "channel":
+        return piece.first, _completed(draft, piece, _NOUN if is_small(draft, piece) else _LEFT_OVER)
+    return (piece.first, _completed(draft, piece, _LEFT_OVER)) if head == "content" else (piece.first, piece.last)
 
 
-def _completed(draft: Draft, piece: Marked) -> int:
-    """The last piece of words said, with the one word more that would stay alone before a comma or full stop."""
+def _completed(draft: Draft, piece: Marked, more: re.Pattern[str]) -> int:
+    """The last piece of words said, with the one ``word`` more that would stay alone behind them."""
     pieces = draft.encoded.pieces
-    rest = _LEFT_OVER.match(draft.text, int(pieces.ends[piece.last]))
+    rest = more.match(draft.text, int(pieces.ends[piece.last]))
     last = pieces.between(rest.start("word"), rest.end("word")) if rest else None
     kept = (Layer.SOURCE, Layer.CUE, Layer.TIME)
     return piece.last if last is None or any(draft.holds(layer, last) for layer in kept) else last[1]

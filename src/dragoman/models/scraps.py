@@ -67,6 +67,12 @@ def is_fragment(draft: Draft, name: Marked) -> bool:
     return bare in EMPTY or (not pointed and (word[0].islower() or bare in _OFFICES))
 
 
+def is_small(draft: Draft, piece: Marked) -> bool:
+    """Whether what is marked is one small word: "a" of "a statement"."""
+    pieces = draft.encoded.pieces
+    return draft.text[pieces.starts[piece.first] : pieces.ends[piece.last]].lower() in _SMALL
+
+
 def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
     """Whether words said or a trigger are one small word, or a time names none: too little to stand for anything."""
     pieces = draft.encoded.pieces
