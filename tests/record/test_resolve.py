@@ -179,6 +179,15 @@ def test_a_ministry_without_its_state_is_of_the_state_spoken_of() -> None:
     assert "Turkey" in tie.reason and tie.score < 0.7
 
 
+def test_a_body_is_of_the_state_it_is_said_to_be_in() -> None:
+    text = "Armenia agreed. Yerevan is glad, the Foreign Ministry in Baku said, and Azerbaijan too."
+    armenia = entity(text, "STATE", "Armenia", "Yerevan", id="e2")
+    azerbaijan = entity(text, "STATE", "Azerbaijan", id="e3")
+    tie = actor(record(text, entity(text, "ORG", "Foreign Ministry"), armenia, azerbaijan))
+    assert tie.actor.country == "AZE"
+    assert "right after it" in tie.reason
+
+
 def test_georgia_is_the_state_or_the_american_state_by_what_is_named_beside_it() -> None:
     text = "They met in Atlanta, Georgia, on Friday."
     made = record(text, entity(text, "PLACE", "Atlanta"))

@@ -9,6 +9,7 @@ import numpy as np
 
 from dragoman.models import labels
 from dragoman.models.changes import Change
+from dragoman.models.days import drop_delays, move_days
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
@@ -57,9 +58,10 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
     replies = answered(draft, tellers)
     for members in events(draft):
         said = course(draft, members, replies)
-        if said.off is not None and said.off.status in _ruled(draft, members):
-            drop_days_of_calling_off(draft, members, said.off)
-            continue
+        if said.off is not None:
+            _set_days(draft, members, said.off, said.changes)
+            if said.off.status in _ruled(draft, members):
+                continue
         if said.is_said or not any(is_settled(draft, Link.STATUS, n) for n in members):
             draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
             _state(draft, acts, members, said, tellers, words)
@@ -86,7 +88,7 @@ def _state(
         changes.append(off)
     if off is not None:
         status, score = off.status, SURE
-        drop_days_of_calling_off(draft, members, off)
+        _set_days(draft, members, off, ())
     told = status in WORD_OF_WHO_TELLS or (off is not None and status == "denied")
     place = draft.encoded.pieces.between(off.start, off.end) if off else None
     for n in members:
@@ -98,6 +100,14 @@ def _state(
     doubt = float(acts.doubt[rows].max())
     if doubt > CERTAIN:
         _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
+
+
+def _set_days(draft: Draft, members: Sequence[int], off: Change, changes: Iterable[Change]) -> None:
+    """Drop the days of calling an act off and by how long it is put off, and give it the day it is put off to."""
+    drop_days_of_calling_off(draft, members, off)
+    drop_delays(draft, members)
+    for change in changes:
+        move_days(draft, members, change)
 
 
 def _ruled(draft: Draft, members: Sequence[int]) -> set[str]:

@@ -1,14 +1,45 @@
-"""Days that belong to what leads up to an act, and not to the act."""
+"""Days of an act and not of it: the day it is put off to, the day it was to be, the day of what leads up to it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from dragoman.models.changes import Change
 from dragoman.models.draft import Draft
-from dragoman.scores import Link
+from dragoman.scores import Layer, Link, ScoredLink
 
 _PREPARING = re.compile(r"\bprepar(?:e|es|ed|ing)(?: for)?(?: (?:the|an?|this|that|their|his|her|its))?(?: \w+)?\s\Z")
 _REACH = 50
+_TO = re.compile(r"\s(?:to|until|till)\s(?:the\s)?")
+_DELAY = re.compile(r"by [\w-]+ (?:hour|day|week|fortnight|month|year)s?", re.IGNORECASE)
+SURE = 0.9
+
+
+def drop_delays(draft: Draft, members: Sequence[int]) -> None:
+    """Drop by how long an act is put off from its times: "put off by a week" names no day."""
+    for link in [link for link in draft.links if link.link is Link.TIME and link.head in members]:
+        if _DELAY.fullmatch(draft.spans[link.tail].span.quote):
+            draft.links.remove(link)
+
+
+def move_days(draft: Draft, members: Sequence[int], change: Change) -> None:
+    """Give an act that is put off the day it is put off to, and keep the day it was to be as the earlier one.
+
+    ``members`` are the triggers of the act; where no day follows the words that put it off, nothing changes.
+    """
+    to = _TO.match(draft.text, change.end) if change.status == "postponed" else None
+    begins = {draft.spans[n].span.start: n for n in draft.on(Layer.TIME)}
+    if to is None or to.end() not in begins:
+        return
+    new, links, moved = begins[to.end()], list[ScoredLink](), list[ScoredLink]()
+    for link in draft.links:
+        of_act = link.link is Link.TIME and link.head in members
+        (moved if of_act else links).append(link)
+    earlier = [
+        ScoredLink(Link.EARLIER_TIME, k.head, k.tail, k.score, "put off from then") for k in moved if k.tail != new
+    ]
+    draft.links = [*links, *earlier, ScoredLink(Link.TIME, members[0], new, SURE, "put off to then")]
 
 
 def drop_days_of_preparing(draft: Draft) -> None:

@@ -100,6 +100,10 @@ def _quotes(entity: Entity) -> tuple[str, ...]:
     return (*names(entity), *(span.quote for span in descriptions(entity)))
 
 
+_SITED = re.compile(r"\s(?:in|of)\s(?:the\s)?(?P<where>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+"""Where a body is, right after its name."""
+
+
 def _named(entity: Entity, name: str, found: Organisation) -> ActorTie:
     actor = Actor(found.id, EntityType.ORG, found.name, found.country)
     own = f"“{name}” is the name of an organisation in the tables"
@@ -143,10 +147,25 @@ def tie_bare_body(entity: Entity, scene: Scene) -> ActorTie | None:
     """
     for quote in _quotes(entity):
         body = scene.gazetteer.body(plain(quote))
-        state = _state_spoken_of(entity, body, scene) if body else None
-        if body and state and (not body.states or state.code in body.states):
-            reason = f"“{quote}”: of {state.name}, which is spoken of most just before it"
-            return _body_tie(entity, body, state, scene, score=0.6, reason=reason)
+        if body is None:
+            continue
+        sited = _state_it_is_in(entity, scene)
+        state = sited or _state_spoken_of(entity, body, scene)
+        if state and (not body.states or state.code in body.states):
+            why = "which the words right after it name" if sited else "which is spoken of most just before it"
+            reason = f"“{quote}”: of {state.name}, {why}"
+            return _body_tie(entity, body, state, scene, score=0.85 if sited else 0.6, reason=reason)
+    return None
+
+
+def _state_it_is_in(entity: Entity, scene: Scene) -> State | None:
+    """The state that a body is said to be in: "the foreign ministry in Baku"."""
+    text = scene.article.text
+    for mention in entity.mentions:
+        place = _SITED.match(text, mention.span.end)
+        inside = country_in(place["where"], scene.gazetteer) if place else None
+        if inside is not None:
+            return inside[0]
     return None
 
 
