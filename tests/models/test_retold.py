@@ -34,6 +34,7 @@ def drafted(text: str, acts: list[tuple[str, str]]) -> Draft:
         ("Norland recalls envoys\n\nNorland recalled its envoys.", ("recalls", "recalled its"), 1),
         ("Lin, Kern meet in Bern\n\nLin and Kern met on Monday.", ("meet", "met"), 1),
         ("Norland recalls envoys\n\nNorland pulled out of the pact.", ("recalls", "pulled"), 2),
+        ("Lin set out for Bern\n\nLin was escorted out of Bern.", ("set out", "escorted out"), 2),
         ("Norland recalls envoys. It recalled its consuls too.", ("recalls", "recalled its"), 2),
     ],
 )

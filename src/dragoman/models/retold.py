@@ -12,6 +12,8 @@ from dragoman.scores import Layer
 AGAIN = 0.9
 """How sure it is that a headline tells the first act below it that is of its kind and named alike."""
 _IRREGULAR = {"met": "meet", "held": "hold", "told": "tell", "spoke": "speak", "sent": "send", "left": "leave"}
+_LEAST = 4
+"""Letters of a word that names an act: "out" of "set out" does not."""
 _NEXT = re.compile(
     r"\b(?:next|another|(?:a|the) (?:second|third|further|new|follow-up|future|separate)|follow-up)\s\Z", re.I
 )
@@ -47,4 +49,5 @@ def _named_alike(draft: Draft, one: int, other: int) -> bool:
 
 def _stems(words: str) -> set[str]:
     low = (word.lower() for word in re.findall(r"[^\W\d_]+", words) if not word[0].isupper())
-    return {stem(_IRREGULAR.get(word, word)) for word in low if word not in SMALL}
+    whole = (_IRREGULAR.get(word, word) for word in low if word not in SMALL)
+    return {stem(word) for word in whole if len(word) >= _LEAST}
