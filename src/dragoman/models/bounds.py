@@ -48,7 +48,7 @@ def _opening(draft: Draft, first: int, last: int, follows: Container[int]) -> in
     if after is None or "," not in draft.text[pieces.ends[last] - 2 : pieces.starts[after]]:
         return first
     begin, stop = int(pieces.starts[opens]), int(pieces.starts[first])
-    dateline = patterns()["dateline"].match(draft.text, begin, stop)
+    dateline = patterns()["wire"].match(draft.text, begin, stop)
     begin = dateline.end() if dateline else begin
     return first if _APART.search(draft.text, begin, stop) else _free(draft, (begin, stop), first)
 

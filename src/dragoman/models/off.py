@@ -60,7 +60,7 @@ def drop_days_of_calling_off(draft: Draft, members: Sequence[int], change: Chang
     for link in [link for link in draft.links if link.link is Link.TIME and link.head in members]:
         start, end = draft.spans[link.tail].span.start, draft.spans[link.tail].span.end
         line = draft.text.rfind("\n", 0, start) + 1
-        dateline = patterns()["dateline"].match(draft.text, line) or _ENTRY.match(draft.text, line)
+        dateline = patterns()["wire"].match(draft.text, line) or _ENTRY.match(draft.text, line)
         before_verb = change.by_subject and _TO_VERB.fullmatch(draft.text, end, max(end, change.start))
         if before_verb or (dateline is not None and end <= dateline.end()):
             draft.links.remove(link)
