@@ -115,18 +115,3 @@ def test_who_is_named_with_a_party_in_another_sentence_takes_no_part() -> None:
     told.name("Norland", link=Link.PARTY)
     told.name("Sudland")
     assert told.roles() == {(Link.PARTY, "Norland")}
-
-
-def test_a_person_takes_part_and_not_the_state_that_says_which() -> None:
-    told = Told("Lin is to meet her Sudish counterpart Bo Kern in May.", "meet", "CONSULT/meeting")
-    told.name("Lin", "PERSON", Link.PARTY)
-    told.name("Sudish", link=Link.PARTY)
-    told.name("Bo Kern", "PERSON")
-    assert told.roles() == {(Link.PARTY, "Lin"), (Link.PARTY, "Bo Kern")}
-
-
-def test_a_state_whose_office_nobody_named_holds_takes_part() -> None:
-    told = Told("Lin is to meet the Sudish president in May.", "meet", "CONSULT/meeting")
-    told.name("Lin", "PERSON", Link.PARTY)
-    told.name("Sudish", link=Link.PARTY)
-    assert told.roles() == {(Link.PARTY, "Lin"), (Link.PARTY, "Sudish")}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.codebook import EntityType, EventType
+from dragoman.codebook import EventType
 from dragoman.models.acts import events
 from dragoman.models.draft import Draft
 from dragoman.models.named_together import named_together
@@ -28,12 +28,6 @@ _PASSIVE = re.compile(
     r"(?:[\w’'-]+(?:ed|en|wn|ght|orn)|hit|struck|shot|sent|held)\b",
     re.IGNORECASE,
 )
-_OFFICE_OF = re.compile(
-    r"\s(?:(?:deputy|prime|foreign|defen[cs]e|interior|trade|finance|vice)\s)?"
-    r"(?:counterpart|president|minister|premier|chancellor|leader|secretary|envoy|ambassador|king|emir)[\s,]{1,2}",
-    re.IGNORECASE,
-)
-"""An office between a state and who holds it."""
 _BETWEEN = re.compile(r"\bbetween (?:the )?\Z")
 _BY = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
@@ -45,7 +39,6 @@ _BY = re.compile(
 def settle_roles(draft: Draft) -> None:
     """Sets right who acts, on whom, and who takes part, each by what the ones before it gave."""
     keep_settled(draft)
-    take_heads(draft)
     turn_agents(draft)
     turn_objects(draft)
     join_named_together(draft)
@@ -63,23 +56,6 @@ def keep_settled(draft: Draft) -> None:
     draft.links = [
         link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
     ]
-
-
-def take_heads(draft: Draft) -> None:
-    """A person for the state that only says which: "his Azerbaijani counterpart Kern" is Kern."""
-    begins = {draft.spans[n].span.start: n for n in draft.on(Layer.ENTITY) if draft.spans[n].label == EntityType.PERSON}
-    heads = {}
-    for state in draft.on(Layer.ENTITY):
-        office = _OFFICE_OF.match(draft.text, draft.spans[state].span.end)
-        if office and office.end() in begins and draft.spans[state].label == EntityType.STATE:
-            heads[state] = begins[office.end()]
-    draft.links = list(
-        {
-            (link.link, link.head, tail): replace(link, tail=tail)
-            for link in draft.links
-            for tail in [heads.get(link.tail, link.tail) if link.link in ROLES else link.tail]
-        }.values()
-    )
 
 
 def turn_objects(draft: Draft) -> None:
