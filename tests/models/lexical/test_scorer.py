@@ -337,3 +337,27 @@ def test_a_hyphen_within_a_name_is_part_of_it_and_one_between_two_is_not() -> No
     named = {mention.span.quote for one in found.entities for mention in one.mentions}
     assert {"Lin Jae-moon", "Omar al-Harb"} <= named
     assert not named & {"Lin Jae", "Omar al", "al", "Lin-Harb"}
+
+
+def test_what_is_qualified_is_what_the_answer_shares_words_with_rather_than_what_is_quoted() -> None:
+    found = reading(
+        '"We will meet soon," President Kari Lund of Norway said. While Lund claimed on Monday that Sweden had agreed '
+        "to open its border, Swedish officials offered a more nuanced response. Foreign ministry spokesman Bo Kern said "
+        "that Sweden's border was guided by law."
+    )
+    (claim,) = found.claims
+    assert claim.proposition.quote == "Sweden had agreed to open its border"
+
+
+def test_whoever_is_first_named_without_a_given_name_is_the_one_named_in_full_below() -> None:
+    found = reading(
+        "Norwegian President Kari Lund will meet Swedish President Berg in Stockholm on Friday.\n"
+        "Lund spoke of her scheduled Friday meeting with Swedish President Nils Berg in Stockholm."
+    )
+    assert [e.kind for e in found.events] == ["meeting"]
+    assert names(found, found.events[0].source) == {"Kari Lund", "Nils Berg"}
+
+
+def test_talks_that_are_called_ongoing_are_whatever_they_are_about() -> None:
+    found = reading("Norway and Sweden spoke of ongoing energy cooperation talks between Norway and Sweden.")
+    assert event(found, "talks").status.status is Status.ONGOING

@@ -93,7 +93,7 @@ class NameFinder:
         runs = [(start, _joined(self.text, end)) for start, end in found]
         meet = {m.span(one) for m in patterns()["convened"].finditer(self.document.shape) for one in ("one", "two")}
         known, full = dict[str, str](), set[str]()
-        for start, end in runs:
+        for start, end in sorted(runs, key=lambda run: " " not in self.text[slice(*run)]):  # surnames are of full names
             if self._is_person(start, end, meets=(start, end) in meet):
                 *given, surname = re.split(r"[ -]", self.text[start:end])
                 key = known.setdefault(surname, self.text[start:end])

@@ -119,6 +119,8 @@ class QuoteFinder:
                     pieces = [(match.end(), end)]
                     named = document.match("possessed", match.end(), end)
                     gloss = "glossthing" if named or {"thing", "call"} & set(said.frames) else gloss
+                    opening = document.match("concedes", start, end)  # "while A said that, B said": B is the reporter's
+                    gloss = "glossmain" if opening and opening.end() == said.stands[0] else gloss
                     break
         return [piece for a, b in pieces if (piece := self._trimmed(a, b, gloss))]
 
@@ -229,12 +231,20 @@ class QuoteFinder:
         for before in reversed(near):
             keys = [{m.key for m in self.document.within(*s.who)} for s in (said, before)]
             homes = [{self.document.homes.get(key, key) for key in found} for found in keys]
-            long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (said, before)]
             needed = 2 if said.stance == "confirms" or (said.stance == "denies" and proposal) else 0
-            if homes[0] & homes[1] or len(long[0] & long[1]) < needed:
+            if homes[0] & homes[1] or self._shared(said, before) < needed:
                 continue
             own = [s for s in near if keys[1] & {m.key for m in self.document.within(*s.who)}]
-            quoted = [s for s in own if self.document.is_quoted(s.pieces[0][0])] if said.stance == "qualifies" else []
-            said.answered = before.answered if before.answered >= 0 else (quoted or [before])[0].contents[0]
+            meant = max(own, key=lambda s: self._fit(said, s)) if said.stance == "qualifies" else before
+            said.answered = before.answered if before.answered >= 0 else meant.contents[0]
             self.document.link(Link(said.stance), head, said.answered, "answers what stands before")
             break
+
+    def _fit(self, said: Said, claim: Said) -> tuple[int, bool]:
+        """How well a claim suits what qualifies it: by the words they share, then as a quotation."""
+        return self._shared(said, claim), self.document.is_quoted(claim.pieces[0][0])
+
+    def _shared(self, one: Said, other: Said) -> int:
+        """How many longer words two statements share."""
+        long = [set(re.findall(r"\w{5,}", " ".join(self.text[a:b] for a, b in s.pieces))) for s in (one, other)]
+        return len(long[0] & long[1])
