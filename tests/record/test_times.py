@@ -49,6 +49,18 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("The call took place today.", "today", "2025-10-16"),
         ("The call took place yesterday.", "yesterday", "2025-10-15"),
         ("He speaks tonight.", "tonight", "2025-10-16"),
+        ("Shares rose for the year.", "the year", "2025-01-01/2025-12-31"),
+        ("No envoy could be found on Tuesday.", "Tuesday", "2025-10-21"),
+        ("None of the envoys could be found on Tuesday.", "Tuesday", "2025-10-14"),
+        ("It will be signed on the Fourth of July.", "the Fourth of July", "2026-07-04"),
+        ("It will be signed on Christmas Eve.", "Christmas Eve", "2025-12-24"),
+        ("It was signed on New Year’s Eve 2020.", "New Year’s Eve 2020", "2020-12-31"),
+        ("It was signed on Good Friday.", "Good Friday", "2025-04-18"),
+        ("It was signed on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01"),
+        ("It was signed on Memorial Day.", "Memorial Day", "2025-05-26"),
+        ("It was signed on Labor Day.", "Labor Day", "2025-09-01"),
+        ("It is the first such accord this century.", "this century", "2000-01-01/2099-12-31"),
+        ("It was signed half a century ago.", "half a century ago", "1975-01-01/1975-12-31"),
         ("The visit is planned for tomorrow.", "tomorrow", "2025-10-17"),
         ("Tariffs have been in force since February.", "since February", "2025-02/.."),
         ("Tariffs have been in force since 2019.", "since 2019", "2019/.."),
@@ -181,7 +193,18 @@ def test_without_a_date_only_what_names_its_year_has_a_value() -> None:
     assert all("date" in tie.reason for tie in ties)
 
 
-@pytest.mark.parametrize("words", ["on 31 February 2025", "soon", "the week that was", "in 99999 years", "0/0/2025"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on 31 February 2025",
+        "soon",
+        "the week that was",
+        "the year ended in March",
+        "40.2 seconds",
+        "in 99999 years",
+        "0/0/2025",
+    ],
+)
 def test_words_that_name_no_day_stay_open_with_a_reason(words: str) -> None:
     text = f"They meet {words}."
     (tie,) = resolve_times(article(text), (at(text, words),))

@@ -36,6 +36,11 @@ _COMPARISON = re.compile(
 )
 _YEAR_BEFORE = re.compile(rf"{_COMPARISON.pattern}|\byear (?:ago|earlier|before)\b", re.I)
 _LAST_OF = re.compile(r"\b(?:last|next) (?:day|week|weekend|month|year)\Z", re.I)
+_A_PERIOD = re.compile(r"the (?:week|month|year)\Z", re.I)
+_OTHER_PERIOD = re.compile(
+    r"[-–—]| (?:ended|ending|before|after|of|on|in which|when|that|since|to|until|from|leading|prior|following|ahead)\b"
+)
+"""What makes a period another than that of the day: "the year ended in March", "the week before the vote"."""
 _IN_SO_LONG = re.compile(
     r"in (?:more than |nearly |almost |over |some )?[\w-]+ (?:hour|day|week|month|year|decade)s\Z", re.I
 )
@@ -52,6 +57,9 @@ _ENDS_IN_LENGTH = re.compile(r"\b(?:hour|day|week|fortnight|month|year|decade)s?
 _IN = re.compile(r"\b(?:in|within)\s\Z", re.I)
 _OR_LATER = re.compile(r" or (?:so\b|(?:a (?:little|bit|few \w+) |somewhat |slightly |much )?(?:later|longer|more)\b)")
 """What leaves open how long it will be: "in two weeks or a little later"."""
+_FROM_ANOTHER = re.compile(r"\b(?:minutes|hours|days?|weeks?|months?|years?) (?:after|before)\Z", re.I)
+_WHAT = re.compile(r" [\w“\"‘']")
+"""A time counted from an act told after it: "five weeks after the two sides met"."""
 _LEVELS = re.compile(r" (?:levels?|prices|figures|baseline)\b")
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|versus|over|against)\s|\b(?:million|billion|share|cents|percent)\b|%|[$€£]\s?\d)[^.;\n]{0,30}\Z"
@@ -103,12 +111,9 @@ def _resolve(
     compared: bool,
 ) -> Found:
     """One expression, after what was last named before it, and the quarter of a year last spoken of."""
-    if _LAST_OF.search(span.quote) and text.startswith(" of ", span.end):
-        return Found(None, "the last one of what the words go on to name", 0.5)
-    if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(text, max(0, span.start - 60), span.start):
-        return Found(None, "a length of time, not a date", 0.5)
-    if _ENDS_IN_LENGTH.search(span.quote) and _OR_LATER.match(text, span.end):
-        return Found(None, "a length of time left open, not a date", 0.5)
+    left_open = _left_open(text, span)
+    if left_open:
+        return Found(None, left_open, 0.5)
     ahead = any(pattern.search(span.quote) for pattern in _AHEAD)
     looks = Direction.FUTURE if ahead else direction(text, span)
     near = named is not None and "\n" not in text[named[0].end : span.start]
@@ -124,6 +129,22 @@ def _resolve(
         return found if _LEVELS.match(text, span.end) else _bounded(words, found, today)
     except (OverflowError, ValueError):
         return Found(None, "it names no day of the calendar", 0.0)
+
+
+def _left_open(text: str, span: Span) -> str:
+    """Why the words around the span leave it without a day; "" where they do not."""
+    if _LAST_OF.search(span.quote) and text.startswith(" of ", span.end):
+        return "the last one of what the words go on to name"
+    if _A_PERIOD.match(span.quote) and _OTHER_PERIOD.match(text, span.end):
+        return "a period that the words go on to name"
+    if _IN_SO_LONG.match(span.quote) and _FIRST_TIME.search(text, max(0, span.start - 60), span.start):
+        return "a length of time, not a date"
+    if _FROM_ANOTHER.search(span.quote) and _WHAT.match(text, span.end):
+        return "counted from what the words go on to name"
+    length = _OR_LATER.sub("", span.quote)  # "or so" stands in the words or after them
+    if _ENDS_IN_LENGTH.search(length) and (length != span.quote or _OR_LATER.match(text, span.end)):
+        return "a length of time left open, not a date"
+    return ""
 
 
 def _lead(text: str, span: Span, looks: Direction) -> str:

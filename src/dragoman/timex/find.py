@@ -59,7 +59,7 @@ _NO_TIMES = frozenset(
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
         *("the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
-        *("recent", "past", "coming"),
+        *("recent", "past", "coming", "past time", "decade", "century", "millennium"),
         *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
 )
@@ -71,6 +71,9 @@ _NEEDS = (
         r"\b(?:at|by|before|until|till|around|about|since|from|to|after|and|or|between|one)\s",
         r"-|\s(?:attack|raid|battle|fight|march|bomb)",
     ),
+    (r"(?:the )?\d+(?:st|nd|rd|th)[- ]minute", r"(?!)", r"(?!)"),
+    (r"day|month", r"(?:\w+est|single|final|last|modern|great|holy|election)\s|-", r"\s(?:of|in) [A-Z]"),
+    (r"(?:\w+ ){1,3}a quarter", r"(?!)", r"(?!)"),
     (r"week|year", r"\b(?:single|final|last)\s", r"(?!)"),
     (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
     (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
@@ -80,10 +83,24 @@ _NEEDS = (
 )
 """What is a time only after certain words or before them: "at noon", "a night raid", not "a night ferry"."""
 _BETRAYED = (
-    (r".*(?:0s|ties)", r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?"),
-    (r"this week", r"[“\"'‘]"),
+    (r".*(?:0s|ties)", r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?", r""),
+    (r"this week", r"[“\"'‘]", r""),
+    (r"[12]\d{3}", r"\b(?:more|less|fewer) than\s|\b(?:up to|as many as|at least|at most)\s", r" [a-z]"),
+    (
+        r"[12]\d{3}",
+        r"",
+        r" (?:people|(?:wo)?men|children|troops|soldiers|police|officers|personnel|civilians|fighters|militants|"
+        r"prisoners|hostages|refugees|migrants|protesters|demonstrators|workers|students|delegates|guests|members|homes|houses|"
+        r"k(?:ilo)?m(?:et(?:er|re)s?)?|miles?|met(?:er|re)s?|feet|tons|tonnes|barrels|dollars|euros|pounds|votes|"
+        r"deaths|cases|percent|per cent|degrees|square|times)\b",
+    ),
+    (
+        r"(?:the )?(?:spring|summer|autumn|winter)",
+        r"",
+        r" (?:(?:Olympic|Paralympic|Asian )?\w*(?:Games|ympics?)|Palace)\b",
+    ),
 )
-"""What the words before it show to be none: the decade of an age ("in her late 30s"), the name of a broadcast."""
+"""What the words around it show to be none: the decade of an age ("in her late 30s"), a title, a count of people."""
 _LINKS = re.compile(r"\bNow\Z|\bAt the same time\Z|[“\"`']at the same time\Z")
 """What before a comma only links a sentence to the one before it."""
 _LOOK_BACK = 16
@@ -93,7 +110,9 @@ _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
 _NEEDED = tuple(
     (re.compile(form), re.compile(rf"(?:{before})\Z", re.I), re.compile(after)) for form, before, after in _NEEDS
 )
-_BETRAYING = tuple((re.compile(form), re.compile(rf"(?:{before})\Z", re.I)) for form, before in _BETRAYED)
+_BETRAYING = tuple(
+    (re.compile(form), re.compile(rf"(?:{before})\Z", re.I), re.compile(after)) for form, before, after in _BETRAYED
+)
 _PATTERN = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
 
 
@@ -117,7 +136,10 @@ def _only_looks_so(text: str, span: Span) -> bool:
     for form, needed, following in _NEEDED:
         if form.fullmatch(words) and not needed.search(before) and not following.match(text, span.end):
             return True
-    return any(form.fullmatch(words) and betrays.search(before) for form, betrays in _BETRAYING)
+    return any(
+        form.fullmatch(words) and betrays.search(before) and beside.match(text, span.end)
+        for form, betrays, beside in _BETRAYING
+    )
 
 
 def _first(match: re.Match[str]) -> int:

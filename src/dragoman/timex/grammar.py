@@ -60,6 +60,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
           named.read_day_of_named_year),
     _rule(rf"week (?:of|beginning|starting) (?:{MON}\s+(?:the\s+)?{DAY}(?!\d)|{DAY2}{OF}{MONTH.format('month2')})"
           rf"{_RELATIVE_YEAR}", calendar.read_week_of_day),
+    _rule(rf"{feasts.FEAST}(?:,?\s+(?:of\s+)?{YEAR})?", feasts.read_holiday),
     _rule(rf"(?P<nth>first|second|third|fourth|last|final) (?:full )?week (?:of|in) {MON}{_RELATIVE_YEAR}",
           calendar.read_week_of_month),
     _rule(rf"{DAY}{OF}{MON}{TO}{DAY2}{OF}{MONTH.format('month2')}{_RELATIVE_YEAR}", calendar.read_month_days),
@@ -115,6 +116,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(rf"{PART}{YEAR}", calendar.read_year_part),
     _rule(rf"{THIS}\s+{_WHOLE_UNIT}", relative.read_whole),
     _rule(r"(?:the )?(?P<unit>weekend)", relative.read_whole),
+    _rule(r"(?:this|the current|the present) (?P<unit>decade|century)", relative.read_this_age),
+    _rule(r"the (?P<unit>week|month|year)(?=$)", named.read_the_period),
     _rule(r"(?:that|the same|the very same|that same|the next|the following|the previous|next|the|same)"
           r"(?: very)? (?:day|night|morning|evening|afternoon)(?: before| after)?", named.read_by_named),
     _rule(r"(?:in )?(?:that|the same|that same|the very same) (?P<unit>week|month|year)", named.read_that_period),
@@ -123,8 +126,6 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(r"(?:within|in a matter of|in|any) (?:days?|weeks|a few days)", relative.read_coming),
     _rule(r"(?:over |in |during )?(?:the )?(?:recent|past|last)(?: few)? (?:days|weeks|months|years)",
           relative.read_recent),
-    _rule(rf"(?P<feast>christmas eve|christmas|new year|thanksgiving|easter)(?: day)?(?:,?\s+(?:of\s+)?{YEAR})?",
-          feasts.read_holiday),
     _rule(rf"{YEAR}\s*(?:-|–|to|and)\s*(?P<year2>(?:1[5-9]|20)?\d\d)", calendar.year_range),
     _rule(r"(?:the )?(?:early |mid-?|late )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.read_decade),
     _rule(r"(?:the )?(?:early |mid-?|late )?['‘]?(?P<tens>[2-9]0)'?s", calendar.read_decade),
@@ -132,7 +133,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     _rule(MON, calendar.read_month_only),
     _rule(r"(?:the )?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", named.read_nth),
     _rule(r"(?:earlier|later) in the day|(?:at|about|around|shortly (?:before|after)|by|in|before|after)?\s*"
-          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d\d?[:.]\d\d|\w+ o'clock|"
+          r"(?:the )?(?:early )?(?:\d\d?(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|"
+          r"\d\d?[:.]\d\d(?! ?(?:second|minute|hour|day))|\w+ o'clock|"
           r"(?:[01]\d|2[0-3])[0-5]\d ?(?:gmt|utc|hours|hrs|h|z|local time)|noon|midday|midnight|"
           r"dawn|dusk|breakfast|morning|afternoon|evening|night|early hours|small hours)",
           named.read_clock),

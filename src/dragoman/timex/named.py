@@ -47,6 +47,18 @@ def read_that_period(match: re.Match[str], anchor: Anchor) -> Found | None:
     return Found(period_of(first, match["unit"], 0), f"that of the time named before, {anchor.named.iso}", 0.6)
 
 
+def read_the_period(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """The week, month or year spoken of: that of what was named before in the paragraph, else of the article's date."""
+    near = anchor.named if anchor.near else None
+    if near and near.first and near.last:
+        around = period_of(near.first, match["unit"], 0)
+        if around.last and around.last >= near.last:
+            return Found(around, f"that of the time named before, {near.iso}", 0.5)
+    if anchor.today is None:
+        return Found(None, "counted from the article's date, which is not known")
+    return Found(period_of(anchor.today, match["unit"], 0), f"that of the article's date, {anchor.today}", 0.5)
+
+
 def read_day_of_named(match: re.Match[str], anchor: Anchor) -> Found | None:
     """A day of the month last named: "the 30th of that month"."""
     if anchor.named is None or anchor.named.first is None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dragoman.timex.anchors import Anchor, Found
 from dragoman.timex.dates import (
     Interval,
+    Unit,
     months_of,
     moved_by,
     part_of_month,
@@ -105,6 +106,16 @@ def read_whole(match: re.Match[str], anchor: Anchor) -> Found | None:
         step = -1
     found = period_of(anchor.today, unit, step)
     return Found(found, f"counted from the article's date, {anchor.today}", 0.9)
+
+
+def read_this_age(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """The decade or century of the article's date: "this century"."""
+    if anchor.today is None:
+        return Found(None, "counted from the article's date, which is not known")
+    years = 10 if match["unit"] == "decade" else 100
+    first = anchor.today.year // years * years
+    days = Interval(date(first, 1, 1), date(first + years - 1, 12, 31), Unit.YEAR)
+    return Found(days, f"counted from the article's date, {anchor.today}", 0.8)
 
 
 def read_part_of_whole(match: re.Match[str], anchor: Anchor) -> Found | None:

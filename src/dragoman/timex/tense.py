@@ -42,7 +42,7 @@ _BACK = re.compile(
     r"sought|put|broke|kept|lost|won|found|got|brought|fell|rose|struck|hit|shot|led|became|withdrew|drew|"
     r"threw|knew|thought|felt|heard|read|set(?! to| for)|cut|let|ran|paid|fought|caught|taught|bought|stood|understood|"
     r"chose|swore|tore|wore|drove|rode|grew|blew|hung|shook|sat|lay|laid|quit|shut|split|spread|"
-    r"could(?: not|n[’']t)(?: be)?(?: \w+)?|"
+    r"could(?: not|n[’']t)(?: be)?(?: \w+)?|(?:neither|nobody|no one|none)\b[^.;,\n]{0,60}?\bcould(?: be)?(?: \w+)?|"
     r"(?!(?:united|hundred|indeed|speed|proceed|exceed|succeed|un(?:specified|named|identified|disclosed|resolved|confirmed|armed)|ahmed|moham+ed|sayed|saeed|embed|sacred)\b)"
     r"\w+(?<!ne)(?<!\bf)(?<!\bb)(?<!\bne)ed|(?<!until )(?<!till )after|ago|last|since)\b",
     re.I,

@@ -12,6 +12,12 @@ from functools import lru_cache
 
 from dragoman.timex.words import NUMBERS, ORDINAL_WORDS
 
+_FEAST = (
+    r"New Year(?:[’']s)?(?: Eve| Day)?|Christmas(?: Eve| Day)?\b|Boxing Day\b|Easter(?: Sunday| Monday)?\b|"
+    r"Palm Sunday\b|Good Friday\b(?! (?:[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]eace))|Ash Wednesday\b|"
+    r"Thanksgiving(?: Day)?\b|Valentine[’']s Day\b|St\.? Patrick[’']s Day\b|May Day\b|"
+    r"Labor Day\b|Memorial Day\b|Veterans Day\b"
+)
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)|\d\d?\.\d\d?\.(?:19|20)\d\d(?!\d)|"
     r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock\b|"
@@ -19,7 +25,7 @@ _TOKEN = re.compile(
     r"\d{4}(?:hrs|h|Z)\b|[0-2]\d[0-5]\d (?:GMT|UTC|hours|local time)\b|\d+(?:st|nd|rd|th)\b|"
     r"\d+(?:[.,]\d+)*|[’'‘]\d\d(?!\d)|[ap]\.m\b\.?|[AP]\.M\b\.?|"
     r"[AB]\.?C\.?(?:E\.?)?(?![\w])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|"
-    r"three-quarters?|three quarters(?= of)|[’']s\b|New Year(?:[’']s)?(?: Eve| Day)?|"
+    rf"three-quarters?|three quarters(?= of)|[’']s\b|{_FEAST}|[Aa]t (?:least|most)\b|[Aa]head of\b|"
     r"the past(?=[.,;:)”\"]| (?:that|and|but|has|have|had|was|were|when|as|because|to|he|she|it|they)\b)|"
     r"near future|(?:dry|rainy|wet|monsoon) season\b|"
     r"D-Day\b|or so\b|(?:earlier|later|early|late) in(?= the \w)|[^\W\d_]+|\n|\S"
@@ -47,7 +53,8 @@ _LETTERS: dict[str, str] = (
     | _words("R", "today yesterday tomorrow tonight now currently overnight recently nowadays presently soon")
     | _words("Z", "future")
     | _words("O", "old")
-    | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually")
+    | _words("F", "daily weekly monthly yearly annually hourly nightly biweekly bimonthly biannually "
+             "hourlong daylong weeklong monthlong yearlong")
     | _words("H", "christmas easter thanksgiving ramadan hanukkah passover halloween eid")
     | _words("t", "the")
     | _words("a", "a an")
@@ -97,6 +104,11 @@ _BEFORE_MONTHS = frozenset(
         "next",
     }
 )
+_IN_TITLES = frozenset({"Year", "Century", "Millennium", "Week", "Month"})
+_PAPERS = frozenset({"Daily", "Weekly", "Monthly", "Quarterly"})
+_REGNAL = re.compile(r" [IVX]+\b")
+_TITLE = re.compile(r" [A-Z][a-z]")
+_COMMON = re.compile(r" (?!on |to |of |for |in )[a-z]")
 _OF_A_CAUSE = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d+|\d\d?\.\d\d?\.\d{4}"), "T"),
@@ -110,11 +122,11 @@ _FORMS = (
     (re.compile(r"\d+(?:[.,]\d+)*"), "N"),
     (re.compile(r"[ap]\.?m\.?", re.I), "m"),
     (re.compile(r"[AB]\.?C\.?(?:E\.?)?"), "B"),
-    (re.compile(r"New Year.*|D-Day"), "H"),
+    (re.compile(rf"{_FEAST}|D-Day"), "H"),
     (re.compile(r"the past"), "R"),
     (re.compile(r"near future"), "Z"),
     (re.compile(r"\w+ season"), "S"),
-    (re.compile(r"or so"), "b"),
+    (re.compile(r"or so|at (?:least|most)", re.I), "b"),
     (re.compile(r"(?:earlier|later|early|late) in", re.I), "e"),
     (re.compile(r"[-–—/]"), "-"),
     (re.compile(r","), ","),
@@ -146,10 +158,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def _is_named(word: str, before: str, text: str, end: int) -> bool:
-    """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Long March"."""
-    if word.endswith("day") and before in ("Good", "Black", "Bloody", "Super"):
-        return True
-    if (word == "Minutes" and before.endswith("60")) or (word == "Day" and before in ("'s", "’s")):
+    """Whether the word is part of a proper name: "Women's Day", "Operation Dawn", "the Daily Star"."""
+    if _is_title(word, before, text, end):
         return True
     if word in ("MAY", "MARCH"):  # in a headline all in capitals they are verbs as well
         return not text[end : end + 2].strip()[:1].isdigit()
@@ -157,9 +167,23 @@ def _is_named(word: str, before: str, text: str, end: int) -> bool:
         return False
     if word == "March":
         return _OF_A_CAUSE.match(text, end) is not None or (
-            not text[end : end + 2].strip(" ,")[:1].isdigit() and (before == "the" or before[0].isupper())
+            not text[end : end + 2].strip(" ,")[:1].isdigit()
+            and (_COMMON.match(text, end) is None if before in ("the", "The") else before[0].isupper())
         )
     return letter(before) not in "HWM"
+
+
+def _is_title(word: str, before: str, text: str, end: int) -> bool:
+    """Whether the word is of the name of a day, a broadcast, a paper or a prize."""
+    if word in _PAPERS:
+        return before[:1].isalpha() or _TITLE.match(text, end) is not None
+    if word == "Sun." or (word in _IN_TITLES and _REGNAL.match(text, end) is None):
+        return before in ("the", "The") or (word != "Sun." and before[:1].isupper() and letter(before) == ".")
+    return (
+        (word.endswith("day") and before in ("Good", "Black", "Bloody", "Super"))
+        or (word == "Minutes" and before.endswith("60"))
+        or (word == "Day" and before in ("'s", "’s"))
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -105,11 +105,19 @@ _YEARS_AND_A_HALF = re.compile(
 )
 
 
-def in_figures(words: str) -> str:
-    """The words with years, decades and centuries that are spelt out in figures: "nineteen ninety-six".
+_DAY_BY_ORDINAL = re.compile(rf"\b(?P<day>{'|'.join(ORDINAL_WORDS)})(?= of (?:{'|'.join(MONTHS)})[a-z]*\b)")
+_OF_A_CENTURY = {"half a century": "50 years", "half-century": "50 years", "quarter of a century": "25 years",
+                 "quarter-century": "25 years", "quarter century": "25 years"}  # fmt: skip
 
-    Years and a half become months.
+
+def in_figures(words: str) -> str:
+    """The words with years, decades, centuries and days that are spelt out in figures: "nineteen ninety-six".
+
+    Years and a half become months, parts of a century years.
     """
+    words = _DAY_BY_ORDINAL.sub(lambda found: f"{ORDINAL_WORDS.index(found['day']) + 1}th", words)
+    for part, years in _OF_A_CENTURY.items():
+        words = words.replace(part, years)
     words = _YEARS_AND_A_HALF.sub(_in_months, words)
     words = _SPOKEN_YEAR.sub(_year_in_figures, words)
     words = words.replace("two thousand", "2000")
