@@ -141,8 +141,7 @@ def _left_open(text: str, span: Span) -> str:
         return "a length of time, not a date"
     if _FROM_ANOTHER.search(span.quote) and _WHAT.match(text, span.end):
         return "counted from what the words go on to name"
-    length = _OR_LATER.sub("", span.quote)  # "or so" stands in the words or after them
-    if _ENDS_IN_LENGTH.search(length) and (length != span.quote or _OR_LATER.match(text, span.end)):
+    if _ENDS_IN_LENGTH.search(span.quote) and _OR_LATER.match(text, span.end):
         return "a length of time left open, not a date"
     return ""
 
