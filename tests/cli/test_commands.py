@@ -60,6 +60,12 @@ def test_the_agenda_is_narrowed_by_days_party_and_status(run: Any) -> None:
     assert "No meeting of that kind" in run("agenda", "--party", "Nobody")
 
 
+def test_dossiers_are_narrowed_to_the_timeline_of_a_party(run: Any) -> None:
+    alone = {one["id"] for one in json.loads(run("dossiers", "--party", "Borg", "--json"))}
+    assert alone < {one["id"] for one in json.loads(run("dossiers", "--json"))}
+    assert "No dossier has a party of that name" in run("dossiers", "--party", "Nobody")
+
+
 def test_a_dossier_reads_as_a_note(run: Any) -> None:
     told = lines(run("dossier", ids(run)["summit"]))
     assert told[1:6] == [

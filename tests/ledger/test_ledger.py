@@ -264,6 +264,14 @@ def test_a_party_is_found_by_name_country_or_id(told: Ledger, party: str) -> Non
     assert told.agenda(party="Atlantis") == ()
 
 
+def test_the_timeline_of_a_party_has_what_it_takes_part_in_by_date(told: Ledger) -> None:
+    assert [one.kind for one in told.dossiers(party="Lavrov")] == ["talks"]
+    whole = told.dossiers(party="Russia")
+    assert [one.time for one in whole] == sorted((one.time for one in whole), key=lambda day: (day is None, day))
+    assert told.dossiers(party="Russia", limit=1) == whole[:1]
+    assert told.dossiers(party="Atlantis") == ()
+
+
 def test_a_state_stands_for_its_persons_on_the_agenda(told: Ledger) -> None:
     assert [dossier.kind for dossier in told.agenda(party="Russia")] == ["summit", "talks"]
 

@@ -60,15 +60,20 @@ def agenda(
 
 
 @click.command()
+@click.option("--party", metavar="NAME", help="The timeline of a party: what it takes part in, by date.")
 @options.limit
 @options.ledger
 @options.as_of
 @options.as_json
-def dossiers(limit: int | None, where: str, as_of: datetime | None, as_json: bool) -> None:
-    """List all dossiers, or those that were opened last."""
+def dossiers(party: str | None, limit: int | None, where: str, as_of: datetime | None, as_json: bool) -> None:
+    """List all dossiers, or what one party takes part in, by date."""
     with Ledger(where, write=False) as ledger:
-        found = ledger.dossiers(limit=limit, as_of=as_of)
-        none = _before(ledger, as_of) or "No dossier is in the ledger. Read pages first: dragoman read PAGE"
+        found = ledger.dossiers(party=party, limit=limit, as_of=as_of)
+        none = _before(ledger, as_of) or (
+            "No dossier has a party of that name. All events: dragoman dossiers"
+            if party
+            else "No dossier is in the ledger. Read pages first: dragoman read PAGE"
+        )
     if as_json:
         click.echo(dump(found))
         return

@@ -20,7 +20,7 @@ from dragoman.errors import DragomanError, FactsError, LedgerBusyError, LedgerFu
 COMMANDS = {
     "read": ("read:read", "Read news pages into a ledger."),
     "agenda": ("dossiers:agenda", "List meetings planned, put off and called off, by date."),
-    "dossiers": ("dossiers:dossiers", "List all dossiers, or those that were opened last."),
+    "dossiers": ("dossiers:dossiers", "List all dossiers, or what one party takes part in, by date."),
     "dossier": ("dossiers:dossier", "Show one dossier: what is known, on whose word, in which words."),
     "articles": ("articles:articles", "List all articles, by date."),
     "article": ("articles:article", "Show one article with what was found in it."),

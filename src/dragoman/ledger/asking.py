@@ -65,6 +65,13 @@ def find_party(asked: str, actors: Iterable[Actor | Called]) -> frozenset[str]:
     )
 
 
+def with_party(dossiers: Sequence[Dossier], asked: str) -> list[Dossier]:
+    """Those that a party of that name takes part in, by any account."""
+    parts = [{part.actor for account in one.accounts for part in account.parties} for one in dossiers]
+    meant = find_party(asked, set().union(*parts))
+    return [one for one, actors in zip(dossiers, parts, strict=True) if any(actor.id in meant for actor in actors)]
+
+
 def agenda_of(dossiers: Iterable[Dossier], statuses: frozenset[Status]) -> tuple[Dossier, ...]:
     """Meetings that are or were to be, with one of these statuses: by date, undated last."""
     found = (

@@ -9,13 +9,13 @@ from types import TracebackType
 
 from dragoman.codebook import Status
 from dragoman.ledger.articles import has, record_of, sources
-from dragoman.ledger.asking import find_party, is_prefix, the_one, when
+from dragoman.ledger.asking import find_party, is_prefix, the_one, when, with_party
 from dragoman.ledger.checking import check
 from dragoman.ledger.codec import article_id, decode
 from dragoman.ledger.completed import completed_at
 from dragoman.ledger.database import open_database, snapshot, writing
 from dragoman.ledger.deriving import rebuild, replay
-from dragoman.ledger.dossier import CompletedTime, Dossier, PartyTo, Source
+from dragoman.ledger.dossier import CompletedTime, Dossier, Source
 from dragoman.ledger.entering import Entering, refuse_unsound
 from dragoman.ledger.entries import CheckReport, ClaimEntry, Entry, Hit, StatementEntry
 from dragoman.ledger.finding import dossiers_at, newest, to_come, with_account
@@ -134,11 +134,18 @@ class Ledger(TakesReviews):
             found = record_of(connection, article, known)
             return completed_at(connection, [article_id(found.article)], known)
 
-    def dossiers(self, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Dossier, ...]:
-        """All dossiers, or the ``limit`` that were opened last, by their earliest account."""
+    def dossiers(
+        self, *, party: str | None = None, limit: int | None = None, as_of: datetime | None = None
+    ) -> tuple[Dossier, ...]:
+        """All dossiers by their earliest account, or the ``limit`` that were opened last.
+
+        With a ``party``, named as in ``agenda``: its timeline, what it takes part in by date, undated
+        last, and of those the first ``limit``.
+        """
         known = moment(as_of)
         with snapshot(self._engine) as connection:
-            return dossiers_at(connection, known, None if limit is None else newest(limit, known))
+            found = dossiers_at(connection, known, None if limit is None or party else newest(limit, known))
+        return found if party is None else tuple(sorted(with_party(found, party), key=when)[:limit])
 
     def dossier(self, id: str, *, as_of: datetime | None = None) -> Dossier:
         """The dossier with an account of that id, or one that at least four hex digits begin.
@@ -178,10 +185,7 @@ class Ledger(TakesReviews):
         with snapshot(self._engine) as connection:
             asked = to_come(first, last, wanted, known)
             found = dossiers_at(connection, known, asked.limit(limit) if party is None else asked)
-        if party is not None:
-            meant = find_party(party, {part.actor for one in found for part in _parts(one)})
-            found = tuple(one for one in found if any(part.actor.id in meant for part in _parts(one)))
-        return tuple(sorted(found, key=when)[:limit])
+        return tuple(sorted(found if party is None else with_party(found, party), key=when)[:limit])
 
     def statements(
         self, *, by: str | None = None, about: str | None = None, as_of: datetime | None = None
@@ -235,8 +239,3 @@ class Ledger(TakesReviews):
         """Verify that everything in the ledger keeps what it promises."""
         with snapshot(self._engine) as connection:
             return check(connection)
-
-
-def _parts(dossier: Dossier) -> list[PartyTo]:
-    """All that take part by any account of it."""
-    return [part for account in dossier.accounts for part in account.parties]
