@@ -13,7 +13,6 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from dragoman.article.article import Article
@@ -28,8 +27,8 @@ SHARE = 0.5
 FEW = 4
 """A text with a smaller sample is too short to tell."""
 
-READ_LATELY = 4_096
-"""So many samples are kept in memory once read: those of the articles that are in the news."""
+FEWEST = SHARE * FEW
+"""Copies have so many runs in common, at least."""
 
 _WORD = re.compile(r"\w+")
 
@@ -51,7 +50,6 @@ def packed(sample: Sample) -> bytes:
     return array("I", sorted(sample)).tobytes()
 
 
-@lru_cache(READ_LATELY)
 def unpacked(packed: bytes) -> Sample:
     """The sample that ``packed`` wrote."""
     return frozenset(array("I", packed))
@@ -82,17 +80,18 @@ def independent(sources: Iterable[Source], samples: Mapping[str, Sample]) -> tup
 
 def _originals(ordered: Sequence[Source], samples: Mapping[str, Sample]) -> dict[str, str]:
     """Of each article, the earliest that it is a copy of: itself, where it is none."""
-    place = {one.article: number for number, one in enumerate(ordered)}
+    own = [samples.get(one.article, frozenset()) for one in ordered]
     found: dict[str, str] = {}
-    having: dict[int, list[str]] = {}
-    for one in ordered:
-        own = samples.get(one.article, frozenset())
-        common = Counter(chain.from_iterable(having[run] for run in own & having.keys()))
-        alike = {id for id, number in common.items() if _alike(number, own, samples[id])}
-        found[one.article] = min(alike, key=place.__getitem__, default=one.article)
-        if found[one.article] == one.article:
-            for run in own:
-                having.setdefault(run, []).append(one.article)
+    having: dict[int, list[int]] = {}
+    for place, one in enumerate(ordered):
+        shared = own[place] & having.keys()
+        common = Counter(chain.from_iterable(having[run] for run in shared)) if len(shared) >= FEWEST else {}
+        alike = [other for other, number in common.items() if number >= FEWEST]
+        first = min((other for other in alike if _alike(common[other], own[place], own[other])), default=place)
+        found[one.article] = ordered[first].article
+        if first == place:
+            for run in own[place]:
+                having.setdefault(run, []).append(place)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, union
 
@@ -21,6 +20,7 @@ from dragoman.ledger.finding import samples_of
 from dragoman.ledger.gathering import age, turn_of
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.judging import judge
+from dragoman.ledger.lately import Lately
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST, counting
 from dragoman.ledger.reviews import all_reviews, index_review
@@ -37,6 +37,7 @@ from dragoman.ledger.schema import (
     record,
     rereading,
     review,
+    revised,
     sample,
     shelf,
     sighting,
@@ -47,7 +48,6 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.settling import Settling
 from dragoman.ledger.shelves import put_on, take_off
-from dragoman.ledger.told import told_body
 from dragoman.ledger.versions import hold
 
 _STANDING = (
@@ -60,21 +60,16 @@ _ACCOUNTS = select(account.c.body).where(account.c.record == bindparam("record")
 _SAID = select(statement.c.body).where(statement.c.record == bindparam("record"))
 _ARTICLE = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == bindparam("record"))
 _MEMBERS = (
-    select(member.c.dossier, told_body(account))
-    .join(account, account.c.id == member.c.account)
+    select(member.c.dossier, member.c.account, revised.c.body)
+    .outerjoin(revised, (revised.c.finding == member.c.account) & (revised.c.until == LAST))
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
 )
+_AS_READ = select(account.c.id, account.c.body).where(account.c.id.in_(given("accounts")))
 _KEEP = {table: insert(table).prefix_with("OR IGNORE") for table in (tie, about, speaker, sample)}
 _WORDS = text("INSERT INTO words(rowid, text) VALUES (:article, :words)")
 
-READ_LATELY = 4_096
-"""So many accounts are kept in memory once read: those of the dossiers that are in the news."""
-
-
-@lru_cache(READ_LATELY)
-def _account(body: str) -> Account:
-    """The account of a row."""
-    return decode(body, Account)
+_accounts_read = Lately[Account](4_096)
+"""Those of the dossiers that are in the news."""
 
 
 def derive(connection: Connection, address: str, now: datetime) -> None:
@@ -122,7 +117,7 @@ def _there(connection: Connection, before: int, *, reviewed: bool) -> Sequence[A
     found = (
         select(account.c.body).join(shelf, shelf.c.account == account.c.id).where(shelf.c.turn == turn_of(of_article))
     )
-    return [replace(_account(body), source=of_article) for body in connection.execute(found).scalars().all()]
+    return [replace(decode(body, Account), source=of_article) for body in connection.execute(found).scalars().all()]
 
 
 def index(
@@ -183,7 +178,7 @@ def _standing(connection: Connection, address: str) -> int | None:
 
 def _accounts(connection: Connection, of_record: int) -> list[Account]:
     """The accounts of a record."""
-    return [_account(body) for body in connection.execute(_ACCOUNTS, {"record": of_record}).scalars().all()]
+    return [decode(body, Account) for body in connection.execute(_ACCOUNTS, {"record": of_record}).scalars().all()]
 
 
 def _tie(connection: Connection, accounts: Iterable[Account], entries: Sequence[StatementEntry]) -> None:
@@ -203,12 +198,25 @@ def _tie(connection: Connection, accounts: Iterable[Account], entries: Sequence[
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
-    for id, told in connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all():
-        groups[id].append(_account(told))
+    rows = connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all()
+    told = _told(connection, {one: by_review for _, one, by_review in rows})
+    for id, one, _ in rows:
+        groups[id].append(told[one])
     samples = samples_of(connection, {one.source.article for group in groups.values() for one in group if group[1:]})
     times = of_accounts(connection, (one for group in groups.values() for one in group))
     heads = {id: _headed(sorted(group, key=age), samples, times) for id, group in groups.items()}
     hold(connection, dossier, heads, now)
+
+
+def _told(connection: Connection, bodies: Mapping[str, str | None]) -> Mapping[str, Account]:
+    """The accounts of these ids, with these bodies by review, if any; else as they were read."""
+
+    def read(ids: Sequence[str]) -> dict[str, Account]:
+        rows = connection.execute(_AS_READ, {"accounts": listed(ids)}).all()
+        return {id: decode(body, Account) for id, body in rows}
+
+    as_read = _accounts_read.of([id for id, body in bodies.items() if body is None], read)
+    return as_read | {id: decode(body, Account) for id, body in bodies.items() if body is not None}
 
 
 def _headed(

@@ -15,6 +15,7 @@ from dragoman.ledger.copies import Sample, unpacked
 from dragoman.ledger.dossier import Account, Dossier
 from dragoman.ledger.dossiers import Tied, dossier_of, on_day, with_threads
 from dragoman.ledger.gathering import age
+from dragoman.ledger.lately import Lately
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
@@ -24,6 +25,7 @@ Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
 
 _SAMPLES = select(sample).where(sample.c.article.in_(given("articles")))
+_samples = Lately[Sample](4_096)
 _LEADING = select(tie).where(tie.c.to.in_(given("accounts")))
 
 
@@ -49,10 +51,14 @@ def dossiers_at(connection: Connection, known: datetime, ids: Ids | None = None)
     return with_threads(made, ties, _titles(connection, known, {one for a, _, b in ties for one in (a, b)}))
 
 
-def samples_of(connection: Connection, articles: Iterable[str]) -> dict[str, Sample]:
+def samples_of(connection: Connection, articles: Collection[str]) -> dict[str, Sample]:
     """The samples of these articles' texts."""
-    found = connection.execute(_SAMPLES, {"articles": listed(articles)}).all()
-    return {row.article: unpacked(row.runs) for row in found}
+
+    def read(ids: Sequence[str]) -> dict[str, Sample]:
+        found = connection.execute(_SAMPLES, {"articles": listed(ids)}).all()
+        return {row.article: unpacked(row.runs) for row in found}
+
+    return _samples.of(articles, read)
 
 
 def with_account(begins: str, known: datetime) -> Ids:

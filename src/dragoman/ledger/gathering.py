@@ -21,13 +21,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.ledger.candidates import Link, all_links, best
 from dragoman.ledger.dossier import Account, Source
-from dragoman.ledger.intervals import Interval
 from dragoman.ledger.linking import UNSURE_FROM, Verdict, likeness, put_off, vetoed
 from dragoman.ledger.profile import Profile, about, profile
 
@@ -39,6 +39,9 @@ UNDATED = "9999-99-99"
 
 LAST_TURN = "~"
 """After all turns."""
+
+MARKED_LATELY = 16_384
+"""Of so many accounts it is kept in memory what vetoes look at."""
 
 
 class Shelved(NamedTuple):
@@ -233,9 +236,10 @@ def _distinct(members: Iterable[Profile]) -> Iterator[Profile]:
     return iter({_mark(one): one for one in members}.values())
 
 
-def _mark(seen: Profile) -> tuple[Interval | None, Interval | None, int | None]:
-    """What vetoes look at, beside the article and type."""
-    return seen.time, seen.earlier_time, seen.number
+@lru_cache(MARKED_LATELY)
+def _mark(seen: Profile) -> str:
+    """What vetoes look at, beside the article and type, in words that are soon compared."""
+    return repr((seen.time, seen.earlier_time, seen.number))
 
 
 def _surest_first(link: Link) -> tuple[float, str, str]:

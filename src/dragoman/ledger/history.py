@@ -78,8 +78,10 @@ def history_of(
 
 def headline_of(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> StatusStep:
     """The step that heads the dossier, by the headline rule."""
-    steps = in_order(accounts, source_of)
-    return next((step for step in reversed(steps) if step.status not in UNSETTLING), steps[-1])
+    words = _dated(accounts)
+    settling = [one for one in words if one[1].status not in UNSETTLING] or words
+    last = max(day for day, _ in settling)
+    return _weighed([one for one in settling if one[0] == last], source_of)[-1]
 
 
 def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> list[StatusStep]:
@@ -87,14 +89,23 @@ def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -
 
     ``source_of`` names the independent source of articles; those not in it are one each.
     """
-    steps = [step for account in accounts for step in (*_standing(account), *_news(account))]
+    return _weighed(_dated(accounts), source_of)
+
+
+def _dated(accounts: Sequence[Account]) -> list[tuple[Day, StatusStep]]:
+    """The words that are news, each with the day on which it counts as said."""
     days = _Days(accounts)
-    after = {step: days.of(step) for step in steps}
+    return [(days.of(step), step) for account in accounts for step in (*_standing(account), *_news(account))]
+
+
+def _weighed(words: Sequence[tuple[Day, StatusStep]], source_of: Mapping[str, str]) -> list[StatusStep]:
+    """All words of these days, by day, the weightiest of each last."""
     support: dict[tuple[Day, Status], set[str]] = {}
-    for step in steps:
+    for day, step in words:
         article = step.source.article
-        support.setdefault((after[step], step.status), set()).add(source_of.get(article, article))
-    return sorted(steps, key=lambda step: _order(step, after[step], len(support[after[step], step.status])))
+        support.setdefault((day, step.status), set()).add(source_of.get(article, article))
+    ordered = sorted(words, key=lambda one: _order(one[1], one[0], len(support[one[0], one[1].status])))
+    return [step for _, step in ordered]
 
 
 def _order(step: StatusStep, day: Day, support: int) -> Order:

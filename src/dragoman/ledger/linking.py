@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dragoman.ledger import features
 from dragoman.ledger.dossier import Account
@@ -95,6 +96,9 @@ _STEPS = tuple(
 )
 """Each feature's weight and value, and the points that those after it may yet give."""
 
+COMPARED_LATELY = 32_768
+"""So many pairs are kept in memory once compared: those of the dossiers that are in the news."""
+
 _HOPELESS = math.log(UNSURE_FROM / (1 - UNSURE_FROM)) - 0.1
 """A pair that can only have fewer points is different, whatever the rounding."""
 
@@ -142,26 +146,42 @@ def compare_profiles(a: Profile, b: Profile) -> Comparison:
     veto = vetoed(a, b)
     if veto:
         return Comparison(Verdict.DIFFERENT, 0.0, (veto,))
-    return _weighed([weight * value(a, b) for weight, value, _ in _STEPS])
+    return _weighed(_points(a, b))
 
 
+@lru_cache(COMPARED_LATELY)
 def likeness(a: Profile, b: Profile) -> float:
     """The score of a pair alone; 0 for one that is vetoed."""
-    return 0.0 if vetoed(a, b) else _score(BASE + math.fsum(weight * value(a, b) for weight, value, _ in _STEPS))
+    return 0.0 if vetoed(a, b) else _score(BASE + math.fsum(_points(a, b)))
 
 
 def linked(a: Profile, b: Profile) -> Comparison | None:
     """The comparison of two accounts that are not different; None, and sooner, for those that are."""
     if vetoed(a, b):
         return None
+    points = _telling(a, b)
+    if len(points) < len(_STEPS):
+        return None
+    found = _weighed(points)
+    return None if found.verdict is Verdict.DIFFERENT else found
+
+
+def _points(a: Profile, b: Profile) -> Sequence[float]:
+    """The points of a pair by each feature."""
+    points = _telling(a, b)
+    return (*points, *(weight * value(a, b) for weight, value, _ in _STEPS[len(points) :]))
+
+
+@lru_cache(COMPARED_LATELY)
+def _telling(a: Profile, b: Profile) -> Sequence[float]:
+    """The points of a pair by each feature, up to the one after which it can only be different."""
     points, so_far = [], BASE
     for weight, value, still in _STEPS:
         points.append(weight * value(a, b))
         so_far += points[-1]
         if so_far + still < _HOPELESS:
-            return None
-    found = _weighed(points)
-    return None if found.verdict is Verdict.DIFFERENT else found
+            break
+    return tuple(points)
 
 
 def vetoed(a: Profile, b: Profile) -> str | None:

@@ -56,7 +56,7 @@ _HOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself alone, so that pairs can be looked up at once
 class Profile:
     """An account, its actors folded into states, its times read as intervals.
 

@@ -57,7 +57,8 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
 
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
-    arriving = shelved(accounts)
+    # what is compared now is compared again when its article settles: one profile is looked up, two equal ones are not
+    arriving = [one._replace(profile=_read(_written(one.profile))) for one in shelved(accounts)]
     found: dict[str, list[Link]] = {one.id: [] for one in arriving}
     for one, others in _with_candidates(connection, arriving):
         for made in _links(one, others):

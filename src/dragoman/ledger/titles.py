@@ -69,7 +69,7 @@ def wording_of(kind: str) -> Wording:
 def _who(wording: Wording, acting: Sequence[Actor], acted_on: Sequence[Actor]) -> str:
     """The noun with those who act and those acted on."""
     by = "of" if acted_on and wording.acting == _TWO_SIDED else wording.acting
-    if len(acting) == 1 and not acted_on and wording.acted_on == "with":
+    if len(acting) == 1 and not acted_on and wording.acted_on == "with" and wording.acting != "by":
         by = "with"
     first = f" {by} {_named(acting)}" if acting else ""
     second = f" {wording.acted_on} {_named(acted_on)}" if acted_on else ""
