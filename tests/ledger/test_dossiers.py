@@ -289,6 +289,7 @@ def event(trigger: str, *parties: Any, **more: Any) -> Dossier:
         (event("visited", ZELENSKY, target=[USA], kind="visit"), "Visit of Volodymyr Zelensky to the United States"),
         (event("visited", ZELENSKY, kind="visit", place=BUDAPEST), "Visit of Volodymyr Zelensky to Budapest"),
         (event("met", TRUMP, kind="talks"), "Talks with Donald Trump"),
+        (event("warned", INDIA, type=EventType.SANCTION, kind="rupture"), "Break by India"),
         (
             event("warned", INDIA, target=[TRUMP], type=EventType.SUPPORT, kind="endorsement"),
             "Endorsement of Donald Trump by India",

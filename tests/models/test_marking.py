@@ -123,3 +123,23 @@ def test_a_name_alone_is_no_statement_and_ministers_are_no_act() -> None:
 def test_a_channel_is_more_than_an_article() -> None:
     draft = drafted("Kim told us in a note by fax.", [("channel", "", "a")])
     assert found(draft, Layer.CHANNEL) == [("", "a note")]
+
+
+def test_a_name_that_was_cut_at_its_hyphen_is_whole() -> None:
+    draft = drafted(
+        "President Moon Jae-in left, and a pro-Sudland rally met Ada Lin.", [("entity", "PERSON", "Moon Jae-")]
+    )
+    assert found(draft, Layer.ENTITY) == [(EntityType.PERSON, "Moon Jae-in")]
+
+
+def test_an_office_that_is_no_longer_held_says_so() -> None:
+    text = "The former president Bo Kern and Foreign Minister Ada Lin left."
+    draft = drafted(text, [("title", "", "president"), ("title", "", "Foreign Minister")])
+    assert found(draft, Layer.TITLE) == [("", "former president"), ("", "Foreign Minister")]
+
+
+def test_a_body_that_has_the_name_of_a_state_is_the_state() -> None:
+    draft = drafted(
+        "A deal of the Cook Islands with Acme.", [("entity", "ORG", "Cook Islands"), ("entity", "ORG", "Acme")]
+    )
+    assert found(draft, Layer.ENTITY) == [(EntityType.STATE, "Cook Islands"), (EntityType.ORG, "Acme")]

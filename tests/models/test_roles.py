@@ -115,3 +115,26 @@ def test_who_is_named_with_a_party_in_another_sentence_takes_no_part() -> None:
     told.name("Norland", link=Link.PARTY)
     told.name("Sudland")
     assert told.roles() == {(Link.PARTY, "Norland")}
+
+
+@pytest.mark.parametrize(
+    ("who", "office", "targets"),
+    [
+        ("Bo Kern", "French President ", {"Lin"}),
+        ("Bo Kern", "French opposition leader ", {"Lin", "France"}),
+        ("Bo Kern", "", {"Lin", "France"}),
+    ],
+)
+def test_who_holds_an_office_of_a_state_does_nothing_to_it(who: str, office: str, targets: set[str]) -> None:
+    told = Told(f"Then {office}{who} promised Lin that France would act.", "promised", "AGREE/commitment")
+    told.name(who, "PERSON", link=Link.SOURCE)
+    told.name("Lin", "PERSON", link=Link.TARGET)
+    told.name("France", link=Link.TARGET)
+    assert {quote for link, quote in told.roles() if link is Link.TARGET} == targets
+
+
+def test_where_somebody_visits_his_own_state_it_is_who_visits_that_is_wrong() -> None:
+    told = Told("French President Bo Kern invited Lin to visit France.", "visit", "CONSULT/visit")
+    told.name("Bo Kern", "PERSON", link=Link.SOURCE)
+    told.name("France", link=Link.TARGET)
+    assert (Link.TARGET, "France") in told.roles()

@@ -114,3 +114,19 @@ def test_the_side_or_government_of_a_state_is_the_state(words: str, state: str |
 )
 def test_a_name_that_ends_as_bodies_do_is_a_body(words: str, body: bool) -> None:
     assert is_body(words) == body
+
+
+@needs_weights
+def test_places_that_are_named_otherwise_are_two() -> None:
+    text = "They met in Oslo, in Nagorno-Lundby and in Lundby town."
+    whole = ("PLACE", "Nagorno-Lundby")
+    assert tied(text, ("PLACE", "Oslo"), whole) == set()
+    assert tied(text, whole, ("PLACE", "Lundby town")) == {("Lundby town", "Nagorno-Lundby")}
+
+
+@needs_weights
+def test_its_ministry_is_not_the_ministry_that_another_has() -> None:
+    text = "Foreign Ministry aide Bo Kern left. Sudland was sorry. Its foreign ministry said so, as the ministry did."
+    named = ("ORG", "Foreign Ministry")
+    assert tied(text, named, ("ORG", "Its foreign ministry")) == set()
+    assert tied(text, named, ("ORG", "the ministry")) == {("the ministry", "Foreign Ministry")}

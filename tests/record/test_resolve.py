@@ -365,3 +365,33 @@ def test_a_word_for_a_state_is_no_office() -> None:
     macron = entity(text, "PERSON", "Emmanuel Macron", offices=(("French", None), ("President", None)))
     offices = resolve(article(text), reading(macron)).offices
     assert [tie.name for tie in offices] == ["President"]
+
+
+@pytest.mark.parametrize("words", ["Its foreign ministry", "its Foreign Ministry"])
+def test_its_ministry_is_of_the_state_spoken_of(words: str) -> None:
+    text = f"Kenya recalled its envoy.\n\nSomalia was sorry. {words} said so."
+    kenya, somalia = entity(text, "STATE", "Kenya", id="e2"), entity(text, "STATE", "Somalia", id="e3")
+    assert actor(record(text, entity(text, "ORG", words), kenya, somalia)).actor.id == "n:org:som:foreign-ministry"
+
+
+def test_a_place_in_a_list_is_not_of_the_american_state_named_after_it() -> None:
+    text = "He spoke in Paris, New York, Los Angeles and Beirut."
+    assert place(record(text, entity(text, "PLACE", "Paris"))).place.country == "FRA"  # type: ignore[union-attr]
+    text = "He spoke in Paris, Texas, on Friday."
+    assert place(record(text, entity(text, "PLACE", "Paris"))).place.country == "USA"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "identifier"),
+    [
+        ("Armenian President", "Serzh Sarksyan", "Q612803"),
+        ("Armenian President", "Serge Sarkisian", "Q612803"),
+        ("former Armenian President", "Serge Sarkisian", "n:person:arm:serge-sarkisian"),
+        ("Armenian President", "Levon Ter-Petrosian", None),
+    ],
+)
+def test_the_holder_of_an_office_spelled_otherwise_is_known(title: str, name: str, identifier: str | None) -> None:
+    text = f"In Yerevan {title} {name} spoke of Armenia."
+    state = entity(text, "STATE", "Armenia", id="e2")
+    tie = actor(record(text, entity(text, "PERSON", name, offices=((title, "e2"),)), state, published="2009-10-06"))
+    assert tie.actor.id == identifier if identifier else tie.actor.id != "Q612803"

@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
 from dragoman.models.acts import classify, gather, nobodys, state
-from dragoman.models.days import drop_days_of_preparing
+from dragoman.models.days import begin_new_days, drop_days_of_datelines, drop_days_of_preparing
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.lexical import LexicalScorer
@@ -126,6 +126,8 @@ def found(
         widen(draft)
         settle_roles(draft)
         name_speakers(draft)
+        begin_new_days(draft)
+        drop_days_of_datelines(draft)
         if acts is not None:
             state(draft, acts, words)
     return draft.scores(without=nobodys(draft) | doubtful(draft, thresholds.get("said", 0.0)))

@@ -63,6 +63,12 @@ def known() -> dict[tuple[str, Words], str]:
     }
 
 
+@cache
+def state_names() -> frozenset[Words]:
+    """The full names of the states of the tables, in lower case: each is a state, whatever it is taken for."""
+    return frozenset(tuple(row["name"].lower().split()) for row in table("states.tsv"))
+
+
 def acting_state(words: Words) -> str | None:
     """The state that words in lower case stand for as one that acts: "the Georgian side", "government of Norway"."""
     words = words[words[:1] == ("the",) :]

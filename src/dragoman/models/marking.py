@@ -11,7 +11,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
-from dragoman.models.homes import acting_state, is_body, known
+from dragoman.models.homes import acting_state, is_body, known, state_names
 from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
@@ -31,10 +31,13 @@ _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 _TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|the|an?|of))+\Z", re.IGNORECASE)
 """What is none of an act at its end: "the visit is" of "the visit is off"."""
 
+_ADVERB = re.compile(r"(?:(?:also|later|again|then|\w+ly)\s)+(?=\w)")
+_FORMER = re.compile(r"\b(?:former\s|ex-\s?)\Z", re.IGNORECASE)
 _GAP = re.compile(r"\.?\s*(?:[\w’'-]+\s+)?")
 """What may lie between two pieces of one stretch of words: nothing, the end of "U.S.", one word."""
 _LEFT_OVER = re.compile(r"(?<=[\w’'])[ ](?P<word>[\w’'-]+)(?=[.,;]|\s*\n|\Z)")
 """The one word that stays alone before a comma or full stop."""
+_WORD = re.compile(r"\w+")
 _NOUN = re.compile(r" (?P<word>[\w’'-]+)")
 
 Range = tuple[int, int]
@@ -91,13 +94,15 @@ def _label(draft: Draft, name: Marked) -> str:
     words = tuple(quote.lower().split())
     if (label == EntityType.PERSON and (EntityType.STATE, words) in known()) or acting_state(words):
         return EntityType.STATE
+    if label == EntityType.ORG and words in state_names():
+        return EntityType.STATE
     return EntityType.ORG if label == EntityType.PERSON and is_body(quote) else label
 
 
 def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:
     """Names of one type with no more than a hyphen between them ("Jean" and "Pierre Thébault") are one."""
     pieces, last = draft.encoded.pieces, None
-    for name in names:
+    for name in (_with_rest(draft, one) for one in names):
         between = draft.text[pieces.ends[last.last] : pieces.starts[name.first]] if last else ""
         if last and last.label == name.label and between in ("-", "‑"):
             last = Marked(last.label, last.first, name.last, min(last.score, name.score))
@@ -107,6 +112,17 @@ def _hyphened(draft: Draft, names: Sequence[Marked]) -> Iterator[Marked]:
         last = name
     if last:
         yield last
+
+
+def _with_rest(draft: Draft, name: Marked) -> Marked:
+    """A person's name that ends in a hyphen, with the rest of its word: "Moon Jae-in"."""
+    pieces = draft.encoded.pieces
+    end = int(pieces.ends[name.last])
+    if labels.ENTITIES[name.label] != EntityType.PERSON or draft.text[end - 1] not in "-‑":
+        return name
+    rest = _WORD.match(draft.text, end)
+    place = pieces.between(end, rest.end()) if rest else None
+    return Marked(name.label, name.first, place[1], name.score) if place else name
 
 
 def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) -> Iterator[Marked]:
@@ -127,15 +143,25 @@ def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) ->
 
 def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
-    if head in ("entity", "title"):
-        return _trimmed(draft, piece, _TAIL)
-    if head == "trigger":
-        return _trimmed(draft, piece, _TO_BE)
+    if head in ("entity", "trigger"):
+        return _trimmed(draft, piece, _TAIL if head == "entity" else _TO_BE)
+    if head == "title":
+        return _with_former(draft, _trimmed(draft, piece, _TAIL))
+    if head == "cue":
+        return _verb(draft, piece)
     if head == "source":
         return _whole((piece.first, piece.last), names)
     if head == "channel":
         return piece.first, _completed(draft, piece, _NOUN if is_small(draft, piece) else _LEFT_OVER)
     return (piece.first, _completed(draft, piece, _LEFT_OVER)) if head == "content" else (piece.first, piece.last)
+
+
+def _verb(draft: Draft, piece: Marked) -> Range:
+    """A cue without the adverb before its verb: "noted" of "also noted"."""
+    pieces = draft.encoded.pieces
+    start, end = int(pieces.starts[piece.first]), int(pieces.ends[piece.last])
+    adverb = _ADVERB.match(draft.text, start, end)
+    return pieces.between(adverb.end() if adverb else start, end) or (piece.first, piece.last)
 
 
 def _completed(draft: Draft, piece: Marked, more: re.Pattern[str]) -> int:
@@ -152,6 +178,14 @@ def _trimmed(draft: Draft, piece: Marked, tail_of: re.Pattern[str]) -> Range:
     start, end = int(pieces.starts[piece.first]), int(pieces.ends[piece.last])
     tail = tail_of.search(draft.text, start + 1, end)
     return pieces.between(start, tail.start() if tail else end) or (piece.first, piece.last)
+
+
+def _with_former(draft: Draft, place: Range) -> Range:
+    """A title with the word before it that says that it is no longer held: "former president"."""
+    pieces = draft.encoded.pieces
+    start = int(pieces.starts[place[0]])
+    former = _FORMER.search(draft.text, max(0, start - 10), start)
+    return (pieces.between(former.start(), int(pieces.ends[place[1]])) or place) if former else place
 
 
 def _whole(place: Range, names: Sequence[Marked]) -> Range:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.codebook import EventType
+from dragoman.codebook import EntityType, EventType
 from dragoman.models.acts import events
 from dragoman.models.draft import Draft
+from dragoman.models.homes import homes, state_in
 from dragoman.models.named_together import named_together
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredLink
@@ -28,6 +29,12 @@ _PASSIVE = re.compile(
     r"(?:[\w’'-]+(?:ed|en|wn|ght|orn)|hit|struck|shot|sent|held)\b",
     re.IGNORECASE,
 )
+_VISIT = "CONSULT/visit"
+_OPPOSED = re.compile(
+    r"\b(?:opposition|former|ex|jailed|exiled|ousted|deposed|dissident|rebel|separatist|regional|provincial)\b[^.,;\n]*\Z",
+    re.IGNORECASE,
+)
+"""What stands before somebody who does not act for a state."""
 _BETWEEN = re.compile(r"\bbetween (?:the )?\Z")
 _BY = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
@@ -42,6 +49,7 @@ def settle_roles(draft: Draft) -> None:
     turn_agents(draft)
     turn_objects(draft)
     join_named_together(draft)
+    drop_own_states(draft)
 
 
 def keep_settled(draft: Draft) -> None:
@@ -111,6 +119,46 @@ def join_named_together(draft: Draft) -> None:
             if (link.head, other) not in taken:
                 taken.add((link.head, other))
                 draft.tie(link.link, link.head, other, link.score, "named together")
+
+
+def drop_own_states(draft: Draft) -> None:
+    """Who holds an office of a state does nothing to that state: "Kern promised Lin that Norland would act".
+
+    Where it is all that somebody visits, it is who visits that is told wrongly.
+    """
+    acting = [link for link in draft.links if link.link is Link.SOURCE]
+    own = {n: _offices_of(draft, n) for n in {link.tail for link in acting}}
+    of = {(link.head, state) for link in acting for state in own[link.tail]}
+    targets = [link for link in draft.links if link.link is Link.TARGET]
+    kept = {link.head for link in targets if (link.head, _state(draft, link.tail)) not in of}
+    draft.links = [
+        link
+        for link in draft.links
+        if link.link is not Link.TARGET
+        or (link.head, _state(draft, link.tail)) not in of
+        or (draft.spans[link.head].label == _VISIT and link.head not in kept)
+    ]
+
+
+def _offices_of(draft: Draft, actor: int) -> set[str]:
+    """The states of which an actor is shown to hold an office; none of those who oppose theirs or held it once."""
+    if draft.spans[actor].label != EntityType.PERSON:
+        return set()
+    same = [(link.head, link.tail) for link in draft.links if link.link is Link.SAME]
+    mentions, found = {actor}, set[int]()
+    while mentions != found:
+        found = set(mentions)
+        mentions |= {n for pair in same if not found.isdisjoint(pair) for n in pair}
+    named = [n for n in mentions if draft.spans[n].layer is Layer.ENTITY]
+    starts = [draft.spans[n].span.start for n in named]
+    opposed = any(_OPPOSED.search(draft.text, max(0, start - 80), start) for start in starts)
+    return set() if opposed else homes(draft, named)
+
+
+def _state(draft: Draft, actor: int) -> str | None:
+    """The state that a mention is, where it is one."""
+    span = draft.spans[actor]
+    return state_in(tuple(span.span.quote.lower().split())) if span.label == EntityType.STATE else None
 
 
 def _are_between_them(draft: Draft, trigger: int, first: int) -> bool:

@@ -24,6 +24,7 @@ LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 
 NEVER = 2.0
 _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
 )
@@ -192,9 +193,25 @@ def _fits(draft: Draft, mention: int, name: int, of: Collection[str]) -> bool:
         return other.label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
     both = _is_name(span.span.quote) and _is_name(other.span.quote)
     state = state_in(tuple(span.span.quote.lower().split())) if of and span.label == EntityType.PERSON else None
-    if state and state not in of:
+    if (state and state not in of) or span.label != other.label:
         return False
-    return span.label == other.label and not (both and span.label in (EntityType.PERSON, EntityType.STATE))
+    if _ITS.sub("", span.span.quote).lower() == other.span.quote.lower() != span.span.quote.lower():
+        return False  # "its foreign ministry" is another's than the one that is named
+    if both and span.label == EntityType.PLACE:
+        return _share_a_word(span.span.quote, other.span.quote)
+    return not (both and span.label in (EntityType.PERSON, EntityType.STATE))
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two names of places may be of one: "Karabakh" is in "Nagorno-Karabakh", or the one is short for it."""
+    words, others = ([word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL] for name in (one, other))
+    if [_initials(words)] == others or [_initials(others)] == words:
+        return True
+    return not set(words).isdisjoint(others)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 @lru_cache(maxsize=20_000)

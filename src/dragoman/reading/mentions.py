@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import EntityType
@@ -31,6 +31,10 @@ _SMALL = re.compile(
     r"(?:of|the|and|for|in|on|to|de|da|di|do|dos|du|del|della|der|den|van|von|zu|la|le|el|al|bin|bint|ibn|ben|y|e|et|&)"
 )
 """Words that stand small within names."""
+_COMMON_TAIL = re.compile(
+    r"[a-z]*(?:ed|led|born|held|run|wide|based|general|president|minister|chief|chair\w*|chancellor|elect|secretary|leader)"
+)
+"""The small word after a hyphen that makes no name: "US-led", "Secretary-general"; in "Jae-myung" it is the name's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,15 @@ def is_name(words: str) -> bool:
     """Whether words read as a name: capitals throughout, no "a", "his" or "two" before them."""
     if _OWN.match(words):
         return False
-    parts = re.split(r"[\s/-]+", _THE.sub("", words, count=1).strip("\"'“”‘’«»()"))
-    big = [part for part in parts if part and not _SMALL.fullmatch(part.lower())]
-    return bool(big) and all(not part[0].islower() for part in big)
+    parts = re.split(r"[\s/]+", _THE.sub("", words, count=1).strip("\"'“”‘’«»()"))
+    split = ([one for one in part.split("-") if one and not _SMALL.fullmatch(one.lower())] for part in parts)
+    big = [part for part in split if part]
+    return bool(big) and all(_is_big(part) for part in big)
+
+
+def _is_big(parts: Sequence[str]) -> bool:
+    """Whether a word, in its parts between hyphens, is one of a name: "Jae-myung" is, "US-led" is not."""
+    return not parts[0][0].islower() and not any(_COMMON_TAIL.fullmatch(part) for part in parts[1:])
 
 
 def _fullness(span: Span) -> tuple[bool, bool, bool, int, int]:

@@ -13,6 +13,7 @@ from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, fuller_names, names, plain
 from dragoman.record.titles import country_in
 
+_ITS = re.compile(r"(?:its|their|his|her)\s+", re.I)
 _ADJECTIVE = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
 _NOT_AMERICAN = frozenset(
     {"foreign-ministry", "defence-ministry", "commerce-ministry", "interior-ministry", "finance-ministry", "parliament"}
@@ -146,7 +147,7 @@ def tie_bare_body(entity: Entity, scene: Scene) -> ActorTie | None:
     None where it is no such body, or where the passage does not decide.
     """
     for quote in _quotes(entity):
-        body = scene.gazetteer.body(plain(quote))
+        body = scene.gazetteer.body(_ITS.sub("", plain(quote)))
         if body is None:
             continue
         sited = _state_it_is_in(entity, scene)

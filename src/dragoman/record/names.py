@@ -43,6 +43,8 @@ _SOUNDS = (
 )
 _ALIKE = 0.65
 """From what likeness on two given names may be spellings of one: Nikos and Nicos."""
+_SURNAME_ALIKE, _GIVEN_ALIKE = 0.7, 0.5
+"""From what likeness on the words of two full names, of people in one office, may be spellings of one name."""
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "MAC"})
 """States whose names are written with the family name first."""
 GIVEN_NAME_USE = frozenset({"ETH", "ERI", "IDN", "THA", "MMR", "ISL", "SOM", "MYS", "MNG"})
@@ -126,6 +128,16 @@ def other_given_name(name: str, surname: str, known: Iterable[str]) -> bool:
         return False
     own = {word for one in known for word in person_words(one)} - last
     return not any(_forms_of_one(word, other) for word in given for other in own)
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two full names may be ways to write one: Serge Sarkisian and Serzh Sargsyan, each word like its own."""
+    written, known = person_words(one), person_words(other)
+    if len(written) != len(known) or len(known) < 2:
+        return False
+    pairs = list(zip(written, known, strict=True))
+    like = [SequenceMatcher(None, *pair).ratio() for pair in pairs]
+    return all(a[0] == b[0] for a, b in pairs) and like[-1] >= _SURNAME_ALIKE and min(like) >= _GIVEN_ALIKE
 
 
 def _forms_of_one(one: str, other: str) -> bool:

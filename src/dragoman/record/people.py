@@ -16,12 +16,13 @@ from dragoman.reading.reading import Entity
 from dragoman.record.actors import minted
 from dragoman.record.gazetteer import Person
 from dragoman.record.named import Named
-from dragoman.record.names import other_given_name
+from dragoman.record.names import other_given_name, spelled_alike
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, is_named, names, plain
+from dragoman.record.tenures import covers, spoken, stale
 from dragoman.record.titles import Reading as TitleReading
 from dragoman.record.titles import country_in, read_title
-from dragoman.record.unnamed import find_unnamed
+from dragoman.record.unnamed import ONE_HOLDER, find_unnamed
 from dragoman.record.weighing import Candidate, weighed, with_surname
 
 _ENOUGH = 0.6
@@ -90,7 +91,26 @@ def tie_person(entity: Entity, scene: Scene) -> PersonTie:
             f"{one.person.name} ({one.person.country or 'no state'})" for one in (best, *rivals[:3])
         )
         return PersonTie(_unknown(entity, titles, scene, why), None)
-    return PersonTie(_unknown(entity, titles, scene, _why_none(candidates)), None)
+    return holder_spelled_otherwise(entity, titles, scene) or PersonTie(
+        _unknown(entity, titles, scene, _why_none(candidates)), None
+    )
+
+
+def holder_spelled_otherwise(entity: Entity, titles: list[TitleReading], scene: Scene) -> PersonTie | None:
+    """The holder of an office that one alone holds, where the name given with it is a spelling of his."""
+    called = [_untitled(bare(name), scene) for name in _called(entity, scene)]
+    for title in titles:
+        if title.past or title.coming or not title.polity or title.role not in ONE_HOLDER:
+            continue
+        for name, tenure in scene.gazetteer.holders(title.polity, title.role):
+            held = scene.today is not None and covers(tenure, scene.today) and not stale(tenure, scene.today)
+            person = scene.gazetteer.person(tenure.person, name) if held else None
+            written = next((one for one in called if spelled_alike(one, name)), None)
+            if person and written:
+                actor = Actor(person.id, EntityType.PERSON, person.name, person.country)
+                why = f"“{written}” is spelled like {name}, who was {title.words} on {scene.today} ({spoken(tenure)})"
+                return PersonTie(ActorTie(entity.id, actor, True, 0.7, why), person)
+    return None
 
 
 def _why_none(candidates: list[Candidate]) -> str:

@@ -48,6 +48,8 @@ _PART = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\b
 _AT = re.compile(r"\b(?:in|of|at|near|outside|to|from|off|around|on)\s+(?:the\s+)?(?P<place>[^\Wa-zß-öø-ÿ\d_][^,;]*)$")
 _ABROAD = re.compile(r"\b(?:embassy|consulate|mission|commission|delegation)\b", re.I)
 _BESIDE = re.compile(r"\s*[,(]\s*(?:the\s+)?([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
+_IN_A_LIST = re.compile(r",\s(?:[A-Z][\w.’'-]+\s?){1,3}(?:,\s(?:and\s)?|\sand\s)[A-Z]")
+"""What follows a place in a list of places: "Paris, New York, Beirut" is not of the state of New York."""
 
 
 def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
@@ -181,7 +183,9 @@ def _named_beside(entity: Entity, scene: Scene) -> str | None:
         for count in range(len(match[1].split()), 0, -1) if match else ():
             assert match is not None  # the loop is empty without one
             name = " ".join(match[1].split()[:count])
-            american = any(site.kind == "us_state" for site in scene.gazetteer.sites(name))
+            kinds = {site.kind for site in scene.gazetteer.sites(name)}
+            listed = "city" in kinds and _IN_A_LIST.match(scene.article.text, mention.span.end)
+            american = "us_state" in kinds and not listed
             named = [state.code for state, naming in scene.gazetteer.states(name) if naming is Naming.NAME]
             if named or american:
                 return "USA" if american and entity.type is EntityType.PLACE else named[0]
