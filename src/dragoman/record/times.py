@@ -19,6 +19,7 @@ from dragoman.timex.entries import entry_days
 from dragoman.timex.grammar import understand
 from dragoman.timex.quarters import is_quarter
 from dragoman.timex.tense import Direction, direction
+from dragoman.timex.verbs import by_its_verb
 
 _SINCE = re.compile(r"^[“\"']?(?:ever )?(?:since|from|after|as of)\b(?!.*\b(?:to|until)\b)", re.I)
 _BY = re.compile(
@@ -118,7 +119,9 @@ def _resolve(
     looks = Direction.FUTURE if ahead else direction(text, span)
     near = named is not None and "\n" not in text[named[0].end : span.start]
     spoken_of = quarter[1] if quarter and span.start - quarter[0].end < _FAR else None
-    anchor = Anchor(today, named[1] if named else None, near, looks, spoken_of, compared)
+    anchor = Anchor(
+        today, named[1] if named else None, near, looks, spoken_of, compared, by_its_verb(text, span) is looks
+    )
     words = _lead(text, span, looks) + span.quote + _rest(text, span)
     day = day_of_clock(text, span)
     try:

@@ -16,7 +16,8 @@ class Anchor:
     ``today`` is the article's date, None where it has none; ``named`` what was last named
     in the text before, ``near`` whether in the same paragraph; ``direction`` where the
     clause looks. ``quarter`` is the quarter of a year last spoken of, and ``compared``
-    whether the words before set a figure against one of another time.
+    whether the words before set a figure against one of another time. ``sure`` is whether the
+    verb right before the expression shows the direction.
     """
 
     today: date | None
@@ -25,6 +26,7 @@ class Anchor:
     direction: Direction
     quarter: Interval | None = None
     compared: bool = False
+    sure: bool = False
 
     @property
     def named_day(self) -> date | None:
@@ -47,9 +49,14 @@ _MONTHS_AHEAD = 6
 
 
 def nearest(candidates: list[Interval], anchor: Anchor) -> Interval:
-    """The candidate nearest to the article's date; the wrong direction counts as several times as far."""
+    """The candidate nearest to the article's date; the wrong direction counts as far off, or not at all."""
     assert anchor.today is not None  # callers have asked
     today = anchor.today
+    if anchor.sure:
+        past = anchor.direction is Direction.PAST
+        candidates = [
+            one for one in candidates if one.first and one.last and (one.first <= today if past else today <= one.last)
+        ] or candidates
 
     def cost(one: Interval) -> float:
         assert one.first is not None and one.last is not None  # candidates are closed
