@@ -23,6 +23,8 @@ from dragoman.errors import UsageError
 from dragoman.models.readers import reader
 from evaluation import actors, calibration, dossiers, gold, headlines, offices, pages, places, times
 from evaluation.across import measure as across
+from evaluation.timelines import corpus
+from evaluation.timelines import measure as timelines
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
@@ -81,6 +83,7 @@ def registry() -> tuple[Measures, ...]:
         Measures("places", (*names, *shared), lambda: places.measure()[0], (stories, gold.SHARED / "data" / "ner")),
         Measures("dossiers", (dossiers.LIST, *shared), dossiers.measured, (stories,)),
         Measures("across documents", (across.ecb(gold.SHARED, "test"),), across.figures),
+        Measures("timelines", corpus.files(gold.SHARED), timelines.figures),
         Measures("offices", (offices.LIST,), offices.measure),
         Measures("headlines", (dossiers.LIST, headlines.LIST, *shared), headlines.measured, (stories, scorer)),
         Measures("pages", (recorded / "index.jsonl", *recorded.glob("html/**/*.gz")), lambda: _steady(recorded)),
