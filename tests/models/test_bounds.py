@@ -17,14 +17,22 @@ from dragoman.scores import Layer
 pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
 
-def completed(text: str, said: str, who: str, cue: str) -> str:
+def _draft(text: str) -> Draft:
     pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
     marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+
+
+def _add(draft: Draft, layer: Layer, label: str, words: str) -> None:
+    place = draft.encoded.pieces.between(draft.text.index(words), draft.text.index(words) + len(words))
+    assert place is not None
+    draft.add(layer, label, place, 0.9, "test")
+
+
+def completed(text: str, said: str, who: str, cue: str) -> str:
+    draft = _draft(text)
     for layer, words in ((Layer.CONTENT, said), (Layer.SOURCE, who), (Layer.CUE, cue)):
-        place = pieces.between(text.index(words), text.index(words) + len(words))
-        assert place is not None
-        draft.add(layer, "", place, 0.9, "test")
+        _add(draft, layer, "", words)
     complete(draft)
     return draft.spans[0].span.quote
 
@@ -84,3 +92,33 @@ def test_words_said_are_whole(text: str, said: str, who: str, cue: str, expected
 )
 def test_words_said_take_in_no_more_than_was_said(text: str, said: str, who: str, cue: str) -> None:
     assert completed(text, said, who, cue) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("Kern said that it would be long before they met.", "that it would be long", "it would be long"),
+        ("Kern disputed that account.", "that account", "that account"),
+    ],
+)
+def test_words_said_begin_after_what_leads_to_them(text: str, said: str, expected: str) -> None:
+    assert completed(text, said, "Kern", text.split()[1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kern said they would meet in Varna, Norland, after the talks.", "they would meet in Varna, Norland"),
+        ("Kern said they would meet in Varna, Norland said.", "they would meet in Varna"),
+    ],
+)
+def test_a_place_in_words_said_is_told_with_where_it_lies(text: str, expected: str) -> None:
+    draft = _draft(text)
+    for layer, label, words in (
+        (Layer.CONTENT, "", "they would meet in Varna,"),
+        (Layer.ENTITY, "PLACE", "Varna"),
+        (Layer.ENTITY, "STATE", "Norland"),
+    ):
+        _add(draft, layer, label, words)
+    complete(draft)
+    assert draft.spans[0].span.quote == expected

@@ -25,6 +25,8 @@ WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed
 TO_COME = frozenset({"hypothetical", "proposed", "planned"})
 _OFF = [labels.STATUSES.index(status) for status in ("postponed", "cancelled", "declined", "denied")]
 SURE = 0.9
+LEAST_OF_GATHERED = 0.8
+"""How sure it must be that one of several triggers that are one event is of another event too."""
 CERTAIN = 0.5
 """From which probability on an earlier status or a doubt is said."""
 
@@ -180,8 +182,9 @@ def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
     for head, tail, score in sorted([*found, *told_again(draft)], key=lambda link: (-link[2], link[:2])):
         old, new = home[head], home[tail]
         apart = (old in ruled and new in ruled) or (head in later) is not (tail in later)
+        apart = apart or (head != old and score < LEAST_OF_GATHERED)
         if old != new and not apart and not _unlike(kinds[old] | kinds[new]):
-            draft.tie(Link.SAME_EVENT, head, tail, score)
+            draft.tie(Link.SAME_EVENT, old, tail, score)  # reading takes one link of a trigger: this has none yet
             _move(home, old, new)
             kinds[new] |= kinds[old]
             ruled |= {new} if old in ruled else set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft
 from dragoman.models.lexical.lexicon import patterns
 from dragoman.scores import Layer
@@ -23,18 +24,47 @@ _MORE = re.compile(
 """A word that goes on with the clause that the word before it is in."""
 _DANGLES = re.compile(r"\b(?:the|an?|of|at|in|to|for|with|by|from)\Z", re.I)
 """A word with which nothing ends."""
+_SITES = (EntityType.PLACE, EntityType.STATE)
+_SHORT = 3
+"""Pieces after "that" of words that only point at something."""
 _LONGEST = 45
 """Pieces that are added at most."""
 
 
 def complete(draft: Draft) -> None:
-    """Let words said begin with their sentence where their speaker follows, and end with their clause."""
+    """Let words said begin with their sentence where their speaker follows, and end with their clause.
+
+    They begin after "that".
+    """
     follows = {draft.ranges[n][0] for n in draft.on(Layer.SOURCE, Layer.CUE)}
     for content in draft.on(Layer.CONTENT):
-        first, last = draft.ranges[content]
-        place = _opening(draft, first, last, follows), _ending(draft, last)
-        if place != (first, last):
+        first, last = _bare(draft, draft.ranges[content])
+        place = _opening(draft, first, last, follows), _ending(draft, _whole_place(draft, last))
+        if place != draft.ranges[content]:
             draft.stretch(content, place)
+
+
+def _bare(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
+    """Words said without the "that" that leads to them and a comma after them."""
+    first, last = place
+    last -= first < last and _piece(draft, last) == ","
+    leads = _piece(draft, first) == "that" and last - first > _SHORT  # "disputed that account" points at one
+    return first + leads, last
+
+
+def _whole_place(draft: Draft, last: int) -> int:
+    """The last piece of a place that is told with where it lies, where words said break off in it: "Varna, Norland"."""
+    sites = {draft.ranges[n] for n in draft.on(Layer.ENTITY) if draft.spans[n].label in _SITES}
+    further = next((b for a, b in sites if a == last + 2), None)
+    if further is None or _piece(draft, last + 1) != "," or not any(b == last for _, b in sites):
+        return last
+    return further if _piece(draft, further + 1) in (",", ".", ";", "") else last
+
+
+def _piece(draft: Draft, at: int) -> str:
+    """The text of a piece; empty behind the last."""
+    pieces = draft.encoded.pieces
+    return draft.text[pieces.starts[at] : pieces.ends[at]] if at < len(pieces) else ""
 
 
 def _opening(draft: Draft, first: int, last: int, follows: Container[int]) -> int:

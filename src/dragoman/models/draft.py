@@ -52,7 +52,7 @@ class Draft:
         return len(self.spans) - 1
 
     def stretch(self, position: int, place: tuple[int, int]) -> None:
-        """Let a span begin and end with other pieces, no fewer than it has."""
+        """Let a span begin and end with other pieces; those it had stay covered."""
         (first, last), pieces = place, self.encoded.pieces
         self.ranges[position] = first, last
         self._covered[self.spans[position].layer][first : last + 1] = True

@@ -19,12 +19,16 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import READ, Thresholds, mark, marked, names
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.off import mark_changed
+from dragoman.models.prepared import drop_unprepared
 from dragoman.models.responses import answer, decline
 from dragoman.models.roles import settle_roles
 from dragoman.models.rules import enter, enter_answers, is_settled
+from dragoman.models.second_cues import part
 from dragoman.models.spoken import doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
+from dragoman.models.vouched import vouch
 from dragoman.models.weights import SHIPPED, Weights, load
+from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling
 from dragoman.models.whole import whole
 from dragoman.scores import Finding, Layer, Link, Scores
 
@@ -116,12 +120,16 @@ def found(
     turns.enter(draft)
     mark(draft, marks)
     mark_changed(draft)
+    part(draft, sure)
     enter_answers(draft, sure)
     there = Linkable.of(draft, network)
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
         drop_days_of_preparing(draft)
+        drop_days_of_telling(draft)
+        drop_days_of_others(draft)
+        drop_unprepared(draft)
         decline(draft)
         widen(draft)
         settle_roles(draft)
@@ -130,6 +138,8 @@ def found(
         drop_days_of_datelines(draft)
         if acts is not None:
             state(draft, acts, words)
+        vouch(draft)
+        drop_days_gone(draft)
     return draft.scores(without=nobodys(draft) | doubtful(draft, thresholds.get("said", 0.0)))
 
 

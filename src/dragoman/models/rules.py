@@ -72,13 +72,13 @@ def enter_answers(draft: Draft, scores: Scores) -> None:
     cues = [n for n, span in enumerate(scores.spans) if span.layer is Layer.CUE]
     silent = {n for n in cues if is_silence(draft.text, scores.spans[n].span)}
     for number in sorted(silent | {end for link in ties for end in (link.head, link.tail)}):
-        _find(draft, scores, number, at)
+        find(draft, scores, number, at)
     for link in ties:
         if link.head in at and link.tail in at and at[link.head] != at[link.tail]:
             draft.tie(link.link, at[link.head], at[link.tail], min(link.score, UNSURE), link.why)
 
 
-def _find(draft: Draft, scores: Scores, number: int, at: dict[int, int]) -> None:
+def find(draft: Draft, scores: Scores, number: int, at: dict[int, int]) -> None:
     """Where the draft has this span of the rules, entered with its speaker and cue where it has it not."""
     span = scores.spans[number]
     place = draft.encoded.pieces.between(span.span.start, span.span.end)
@@ -91,7 +91,7 @@ def _find(draft: Draft, scores: Scores, number: int, at: dict[int, int]) -> None
     at[number] = draft.take(span, place)
     for link in scores.links:
         if link.head == number and link.link in (Link.SPEAKER, Link.CUE):
-            _find(draft, scores, link.tail, at)
+            find(draft, scores, link.tail, at)
             if link.tail in at:
                 draft.tie(link.link, at[number], at[link.tail], link.score, link.why)
 

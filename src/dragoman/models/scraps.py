@@ -81,7 +81,7 @@ def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
         start = int(pieces.starts[place[0]])
         lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
         return bool(lasts) or _VAGUE.fullmatch(words) is not None
-    if head == "trigger" and _WHO.fullmatch(words):
+    if head == "trigger" and (_WHO.fullmatch(words) or words[-1] in "-‑–"):
         return True
     if head == "content" and (_is_name(draft, place) or _DATELINE.fullmatch(draft.text[slice(*_ends(draft, place))])):
         return True

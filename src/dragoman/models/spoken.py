@@ -8,7 +8,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
 from dragoman.models.bounds import complete
 from dragoman.models.draft import Draft
-from dragoman.models.responses import is_silence
+from dragoman.models.responses import is_silence, stances
 from dragoman.scores import Layer, Link
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -30,7 +30,7 @@ def widen(draft: Draft) -> None:
     """Lets words run to the ends of their clause, and on over what is reported in them: the network marks none twice.
 
     In "A said that the envoy B had told him that C" it marks "the envoy" as A's words and C as
-    B's; A's are all of it.
+    B's; A's are all of it. Where both have A's cue ("A said B had told him that C"), so have both A.
     """
     complete(draft)
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
@@ -38,15 +38,25 @@ def widen(draft: Draft) -> None:
     ends = {draft.ranges[content][1]: content for content in source}
     for inner in sorted(source.keys() & cue.keys(), key=lambda n: draft.ranges[n], reverse=True):
         who, verb, said = (draft.ranges[n] for n in (source[inner], cue[inner], inner))
-        outer = next((ends[at] for at in (who[0] - 1, who[0]) if at in ends), None)
+        outer = next((ends[at] for at in range(who[0] - 1, who[1] + 1) if at in ends), None)
         if outer is None or source[outer] == source[inner]:
             continue
-        if cue[inner] != cue.get(outer) and not who[1] < verb[0] <= verb[1] < said[0]:
+        one_cue = cue[inner] == cue.get(outer)
+        if not one_cue and not who[1] < verb[0] <= verb[1] < said[0]:
             continue
         sentences = draft.encoded.pieces.sentences
         first, last = draft.ranges[outer]
         if said[1] > last and sentences[first] == sentences[said[1]]:
             draft.stretch(outer, (first, said[1]))
+            if one_cue:
+                _join(draft, inner, outer)
+
+
+def _join(draft: Draft, inner: int, outer: int) -> None:
+    """Make words part of those around them: who stands between is told of, and no cue is that one's."""
+    score = draft.spans[inner].score
+    draft.links = [link for link in draft.links if link.head != inner or link.link in labels.STANCES]
+    draft.tie(Link.CONTINUES, inner, outer, score, "one cue")
 
 
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -83,9 +93,15 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES or k.why == turns.WHY}
     stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
     cued = [k for k in draft.links if k.link is Link.CUE and draft.spans[k.head].layer is Layer.CONTENT]
-    found = {k.head for k in cued if is_silence(draft.text, draft.spans[k.tail].span)}
+    found = {k.head for k in cued if _says_nothing(draft, k.tail, k.head)}
     for content in draft.on(Layer.CONTENT):
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
         if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
             found.add(content)
     return found
+
+
+def _says_nothing(draft: Draft, cue: int, content: int) -> bool:
+    """Whether words are but the rest of a cue that tells of none: "declined to comment", "gave a cautious answer"."""
+    span, end = draft.spans[cue].span, draft.spans[content].span.end
+    return is_silence(draft.text, span) or draft.text[span.start : end].lower() in stances()

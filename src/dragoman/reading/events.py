@@ -18,6 +18,8 @@ from dragoman.reading.statuses import standing, unsaid
 from dragoman.scores import Layer, Link
 from dragoman.spans import Span
 
+_SHARE_OF_SUMMIT = 0.25
+"""From which share of its mentions on a meeting that is called a summit is one."""
 _TIES = {Link(link.value): link for link in EventLink}
 
 
@@ -88,8 +90,11 @@ def _type(marks: Marks, group: Sequence[int]) -> tuple[EventType, str]:
     """The type most triggers have, and among those of it the kind; ties by score, then place."""
     labels = [(marks.spans[trigger].label.partition("/"), marks.score(trigger)) for trigger in group]
     type_ = _majority([(type_, score) for (type_, _, _), score in labels])
-    kind = _majority([(kind, score) for (of, _, kind), score in labels if of == type_])
-    return EventType(type_), kind
+    kinds = [(kind, score) for (of, _, kind), score in labels if of == type_]
+    kind = _majority(kinds)
+    summits = sum(of == "summit" for of, _ in kinds)  # which may as well be called a meeting
+    is_summit = kind == "meeting" and summits > len(kinds) * _SHARE_OF_SUMMIT
+    return EventType(type_), "summit" if is_summit else kind
 
 
 def _majority(votes: Sequence[tuple[str, float]]) -> str:

@@ -342,8 +342,8 @@ def test_a_hyphen_within_a_name_is_part_of_it_and_one_between_two_is_not() -> No
 def test_what_is_qualified_is_what_the_answer_shares_words_with_rather_than_what_is_quoted() -> None:
     found = reading(
         '"We will meet soon," President Kari Lund of Norway said. While Lund claimed on Monday that Sweden had agreed '
-        "to open its border, Swedish officials offered a more nuanced response. Foreign ministry spokesman Bo Kern said "
-        "that Sweden's border was guided by law."
+        "to open its border, Swedish officials offered a more nuanced response. Foreign ministry spokesman Bo Kern "
+        "said that Sweden's border was guided by law."
     )
     (claim,) = found.claims
     assert claim.proposition.quote == "Sweden had agreed to open its border"
@@ -361,3 +361,16 @@ def test_whoever_is_first_named_without_a_given_name_is_the_one_named_in_full_be
 def test_talks_that_are_called_ongoing_are_whatever_they_are_about() -> None:
     found = reading("Norway and Sweden spoke of ongoing energy cooperation talks between Norway and Sweden.")
     assert event(found, "talks").status.status is Status.ONGOING
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The meeting of Norway and Sweden, expected later this week to end the dispute, has been put on hold.",
+        'Norway expected its meeting with Sweden to take place "later this week".',
+    ],
+)
+def test_the_day_of_a_meeting_stands_in_an_aside_or_in_quotation_marks(told: str) -> None:
+    time = event(reading(told), "meeting").time
+    assert time is not None
+    assert time.span.quote == "later this week"

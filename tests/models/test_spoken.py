@@ -1,0 +1,93 @@
+"""Words said within words said, those that run on over a second cue, and those that say nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.encoder import Encoded
+from dragoman.models.second_cues import part
+from dragoman.models.spoken import doubtful, widen
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
+from dragoman.spans import Span
+
+pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+def draft_of(text: str) -> Draft:
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+
+
+def add(draft: Draft, layer: Layer, words: str) -> int:
+    start = draft.text.index(words)
+    place = draft.encoded.pieces.between(start, start + len(words))
+    assert place is not None
+    return draft.add(layer, "", place, 0.9, "test")
+
+
+def say(draft: Draft, words: str, who: int, cue: int) -> int:
+    content = add(draft, Layer.CONTENT, words)
+    draft.tie(Link.SPEAKER, content, who, 0.9)
+    draft.tie(Link.CUE, content, cue, 0.9)
+    return content
+
+
+def test_who_is_told_of_in_the_middle_of_words_said_says_none_of_them() -> None:
+    draft = draft_of("Kern said Norland's envoy Bo Lin had assured him that all was well.")
+    said = add(draft, Layer.CUE, "said")
+    outer = say(draft, "Norland's envoy", add(draft, Layer.SOURCE, "Kern"), said)
+    inner = say(draft, "had assured him that all was well", add(draft, Layer.SOURCE, "envoy Bo Lin"), said)
+    widen(draft)
+    assert draft.spans[outer].span.quote == "Norland's envoy Bo Lin had assured him that all was well"
+    assert {(k.link, k.tail) for k in draft.links if k.head == inner} == {(Link.CONTINUES, outer)}
+
+
+def test_words_that_are_but_the_rest_of_a_cue_are_not_said() -> None:
+    draft = draft_of("Officials offered a more nuanced response. Kern offered three hundred soldiers.")
+    who, cue = add(draft, Layer.SOURCE, "Officials"), add(draft, Layer.CUE, "offered")
+    empty = say(draft, "a more nuanced response", who, cue)
+    told = say(draft, "three hundred soldiers", add(draft, Layer.SOURCE, "Kern"), cue)
+    dropped = doubtful(draft, 0.0)
+    assert empty in dropped
+    assert told not in dropped
+
+
+def _rules(text: str, *said: tuple[str, str]) -> Scores:
+    """What the rules read where Kern says each of these words, with this cue."""
+    spans, links = [ScoredSpan(Layer.SOURCE, "", _span(text, "Kern"), 0.8, "test")], []
+    for cue, words in said:
+        spans += [
+            ScoredSpan(Layer.CUE, "", _span(text, cue), 0.8, "test"),
+            ScoredSpan(Layer.CONTENT, "", _span(text, words), 0.8, "test"),
+        ]
+        at = len(spans) - 1
+        links += [ScoredLink(Link.SPEAKER, at, 0, 0.8, "test"), ScoredLink(Link.CUE, at, at - 1, 0.8, "test")]
+    return Scores(tuple(spans), tuple(links))
+
+
+def _span(text: str, words: str) -> Span:
+    return Span.of(text, text.index(words), text.index(words) + len(words))
+
+
+def test_a_second_cue_of_one_speaker_begins_a_second_saying() -> None:
+    text = "Kern stated that all was well, while acknowledging ongoing talks with Norland."
+    draft = draft_of(text)
+    add(draft, Layer.CONTENT, "all was well, while acknowledging ongoing talks with Norland")
+    part(draft, _rules(text, ("stated", "all was well"), ("acknowledging", "ongoing talks with Norland")))
+    contents = [draft.spans[n].span.quote for n in draft.on(Layer.CONTENT)]
+    assert contents == ["all was well", "ongoing talks with Norland"]
+
+
+def test_what_two_cues_tell_apart_is_left_as_it_is() -> None:
+    text = "Kern stated that all was well. He spoke, acknowledging ongoing talks with Norland."
+    draft = draft_of(text)
+    add(draft, Layer.CONTENT, "all was well")
+    part(draft, _rules(text, ("stated", "all was well"), ("acknowledging", "ongoing talks with Norland")))
+    assert [draft.spans[n].span.quote for n in draft.on(Layer.CONTENT)] == ["all was well"]

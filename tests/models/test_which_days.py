@@ -1,0 +1,99 @@
+"""Which act a day is of, where the network ties it to more than one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.encoder import Encoded
+from dragoman.models.weights import SHIPPED, load
+from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling
+from dragoman.models.windows import tokenise
+from dragoman.scores import Layer, Link
+
+pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+
+
+class Dated:
+    """A text with its acts, their times and what is said in it."""
+
+    def __init__(self, text: str) -> None:
+        pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+        marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+        self.draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+
+    def add(self, layer: Layer, words: str, label: str = "") -> int:
+        start = self.draft.text.index(words)
+        place = self.draft.encoded.pieces.between(start, start + len(words))
+        assert place is not None
+        return self.draft.add(layer, label, place, 0.9, "test")
+
+    def act(self, words: str, time: int, *, ruled: bool = False) -> int:
+        at = self.add(Layer.TRIGGER, words, "CONSULT/meeting")
+        self.draft.tie(Link.TIME, at, time, 0.9)
+        if ruled:
+            self.draft.settled |= {(Link.TIME, at)}
+        return at
+
+    def dated(self) -> list[str]:
+        heads = (link.head for link in self.draft.links if link.link is Link.TIME)
+        return [self.draft.spans[head].span.quote for head in heads]
+
+
+def test_the_day_on_which_words_are_said_is_no_day_of_what_they_tell() -> None:
+    made = Dated("Kern claimed on Monday that the envoys had met.")
+    monday = made.add(Layer.TIME, "Monday")
+    said = made.add(Layer.CONTENT, "the envoys had met")
+    made.draft.tie(Link.TIME, said, monday, 0.9)
+    made.act("had met", monday)
+    drop_days_of_telling(made.draft)
+    assert made.dated() == ["the envoys had met"]
+
+
+def test_a_day_within_words_said_is_that_of_what_they_tell() -> None:
+    made = Dated("Kern claimed that the envoys had met on Monday.")
+    monday = made.add(Layer.TIME, "Monday")
+    said = made.add(Layer.CONTENT, "the envoys had met on Monday")
+    made.draft.tie(Link.TIME, said, monday, 0.9)
+    made.act("had met", monday)
+    drop_days_of_telling(made.draft)
+    assert "had met" in made.dated()
+
+
+def test_what_comes_after_an_act_is_not_on_the_day_of_that_one() -> None:
+    made = Dated("The envoys hold talks next week before their long-awaited meeting.")
+    week = made.add(Layer.TIME, "next week")
+    made.act("talks", week)
+    made.act("meeting", week)
+    drop_days_of_others(made.draft)
+    assert made.dated() == ["talks"]
+
+
+def test_a_day_that_the_rules_give_to_the_act_beside_it_is_of_no_act_beyond() -> None:
+    made = Dated("The summit comes late. Kern receives Lin on Friday.")
+    friday = made.add(Layer.TIME, "Friday")
+    made.act("summit", friday)
+    made.act("receives", friday, ruled=True)
+    drop_days_of_others(made.draft)
+    assert made.dated() == ["receives"]
+
+
+def test_acts_on_one_day_keep_it_where_the_rules_have_not_given_it_away() -> None:
+    made = Dated("Kern receives Lin on Friday and meets Borna.")
+    friday = made.add(Layer.TIME, "Friday")
+    made.act("receives", friday)
+    made.act("meets", friday)
+    drop_days_of_others(made.draft)
+    assert made.dated() == ["receives", "meets"]
+
+
+@pytest.mark.parametrize(("status", "expected"), [("planned", []), ("cancelled", []), ("occurred", ["summit"])])
+def test_what_has_not_been_was_not_two_weeks_ago(status: str, expected: list[str]) -> None:
+    made = Dated("Two weeks ago the date of the summit seemed a detail.")
+    at = made.act("summit", made.add(Layer.TIME, "Two weeks ago"))
+    made.draft.tie(Link.STATUS, at, made.add(Layer.STATUS, "summit", status), 0.9)
+    drop_days_gone(made.draft)
+    assert made.dated() == expected
