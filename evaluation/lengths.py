@@ -27,10 +27,10 @@ _HALF = re.compile(
 _FIRST_SO_MANY = re.compile(rf"(?:the )?(?:first|last|final) (?:{_NUMBER}|\d+) (?:days|weeks|months|years)\b")
 _ONE = re.compile(
     rf"(?:an?|full|the entire|the whole) (?:{UNITS})(?:[- ]long)?|"
-    r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last) (?:decade|century)"
+    r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last|next|coming) (?:decade|century)"
 )
 _OF_SO_MANY = re.compile(
-    r"\b(?:the )?(?:last|next|past) (?:(?=\w+[- ])(?!year|month|week|quarter|day)|(?=(?:decade|century)\b))"
+    r"\b(?:the )?(?:last|next|past|coming) (?:(?=\w+[- ])(?!year|month|week|quarter|day)|(?=(?:decade|century)\b))"
 )
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|hours of|from now|hence|before|after|this|next year|last)\b")
 _SIGNAL = re.compile(

@@ -40,7 +40,7 @@ _MONTH = re.compile(rf"\b{_MONTHS}\b|month")
 _FROM_DAY = re.compile(rf"(?:{_MONTHS}\.? \d\d?(?!\d)|\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTHS})")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _WEEKDAYS = "(mon|tues|wednes|thurs|fri|satur|sun)day"
-_EACH = re.compile(rf"\b(?:every|each)\s+{_WEEKDAYS}\b|\b{_WEEKDAYS}s\b")
+_EACH = re.compile(rf"\b(?:every|each)\s+{_WEEKDAYS}\b|\b{_WEEKDAYS}(?:s\b|\s(?:morning|afternoon|evening|night)s\b)")
 _EACH_MONTH = re.compile(r"(?:every|each) (jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\Z")
 _ABOUT = re.compile(
     r"^(?:(?:just|only|about|almost|nearly|some|at least|at most|more than|less than|over|under|roughly|approximately|"

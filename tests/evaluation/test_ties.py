@@ -47,6 +47,8 @@ from evaluation.timex3 import timex3
         ("a years", None, "PXY"),
         ("half a century ago", "1975-01-01/1975-12-31", "1975"),
         ("a quarter of a century", None, "P25Y"),
+        ("the next decade", None, "P10Y"),
+        ("Tuesday nights", None, "XXXX-WXX-2TNI"),
         ("every night", None, "XXXX-XX-XXTNI"),
         ("earlier this month", "2025-10-01", "2025-10"),
         ("no such thing", None, ""),

@@ -8,9 +8,10 @@ have no nested repetition, so that the work grows with the length of the text al
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.spans import Span
-from dragoman.timex.tokens import tokens
+from dragoman.timex.tokens import Token, tokens
 
 _COUNT = r"(?:[wvNdY]-?){1,4}"
 _CLOCK = r"(?:e?(?:[CdN]m|C)z{0,2}|(?:e-?)?P|b?P)"
@@ -46,7 +47,7 @@ _PATTERNS = (
     rf"x?{_WHICH}b?c?[ke]?b?f?-?U(?!-[dwN])(?!-?O)(?:-?g)?[I]?|[lc]{{1,2}}[UQ]",
     rf"{_WHICH}(?<=[lc])I|tI",
     # parts of years and of days, seasons, years, decades, centuries
-    rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:l|{_PART})s{_YEAR}?|s{_YEAR}|t?Sovw-w",
+    rf"{_PART}?{_WHICH}[Ss](?<!s){_YEAR}?|(?:[lt]|{_PART})s{_YEAR}?|s{_YEAR}|t?Sovw-w",
     rf"{_PART}{{0,2}}f?Y(?!-?U)B?|y|{_PART}?t?K|t?U[YK]",
     r"t?[kd]-?U(?!-?O)B?",
     r"[dNwk]B|[dN](?=[-r][dNw]B)",
@@ -59,7 +60,7 @@ _NO_TIMES = frozenset(
         *("quarter", "the last time", "last time", "evening", "the night", "hour", "minute", "a quarter"),
         *("the last-minute", "last-minute", "the last minute"),
         *("about a quarter", "nearly a quarter", "more than a quarter", "less than a quarter", "over a quarter"),
-        *("recent", "past", "coming", "past time", "decade", "century", "millennium"),
+        *("recent", "past", "coming", "past time", "decade"),
         *("a calendar year", "a fiscal year", "seconds", "eighteen thousand", "nineteen thousand"),
     )
 )
@@ -72,9 +73,9 @@ _NEEDS = (
         r"-|\s(?:attack|raid|battle|fight|march|bomb)",
     ),
     (r"(?:the )?\d+(?:st|nd|rd|th)[- ]minute", r"(?!)", r"(?!)"),
-    (r"day|month", r"(?:\w+est|single|final|last|modern|great|holy|election)\s|-", r"\s(?:of|in) [A-Z]"),
     (r"(?:\w+ ){1,3}a quarter", r"(?!)", r"(?!)"),
     (r"week|year", r"\b(?:single|final|last)\s", r"(?!)"),
+    (r"the fall", r"\b(?:in|by|until|during|since|over)\s", r"(?!)"),
     (r"the day", r"(?!)", r"\s(?:after|before|following|when)\b"),
     (r"this time", r"\b(?:at|by|during|from|around|about|until)\s", r"(?!)"),
     (r"the time", r"\bby\s", r"(?<=\bat the time)(?! of\b| [A-Z])|(?<=\bof the time)(?! of\b)"),
@@ -85,6 +86,8 @@ _NEEDS = (
 _BETRAYED = (
     (r".*(?:0s|ties)", r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?", r""),
     (r"this week", r"[“\"'‘]", r""),
+    (r"day|month", r"\b(?:his|her|its|their|my|our|your|all|and|sad|bad|good|big|long|busy)\s", r""),
+    (r"the fall", r"", r" of (?!\d|this|last|next)"),
     (r"[12]\d{3}", r"\b(?:more|less|fewer) than\s|\b(?:up to|as many as|at least|at most)\s", r" [a-z]"),
     (
         r"[12]\d{3}",
@@ -106,6 +109,8 @@ _LINKS = re.compile(r"\bNow\Z|\bAt the same time\Z|[“\"`']at the same time\Z")
 _LOOK_BACK = 16
 _BEFORE = re.compile(r"than\s+|following\s+(?=\w+day['’]s)", re.I)
 """What stands before a time and is none of it: "higher than a year ago", "following Monday's call"."""
+_MORE = re.compile(r"or so\b|more\b|less\b", re.I)
+"""What a length of time may end with, of the words that make it less exact."""
 _BEFORE_ADJECTIVE = re.compile(r"[ta](?=[wvNdYkqe]+-[UQ]$)")
 _NEEDED = tuple(
     (re.compile(form), re.compile(rf"(?:{before})\Z", re.I), re.compile(after)) for form, before, after in _NEEDS
@@ -121,7 +126,7 @@ def find(text: str) -> tuple[Span, ...]:
     row = tokens(text)
     letters = "".join(token.letter for token in row)
     found = (
-        Span.of(text, _behind(text, row[_first(match)].start), row[match.end() - 1].end)
+        Span.of(text, _behind(text, row[_first(match)].start), row[_last(match, row, text)].end)
         for match in _PATTERN.finditer(letters)
         if match.group()
     )
@@ -145,6 +150,14 @@ def _only_looks_so(text: str, span: Span) -> bool:
 def _first(match: re.Match[str]) -> int:
     """Where an expression begins: "the two-week truce" has "two-week" alone, "D-Day" no hyphen."""
     return match.start() + bool(_BEFORE_ADJECTIVE.match(match.group()) or match.group()[0] == "-")
+
+
+def _last(match: re.Match[str], row: Sequence[Token], text: str) -> int:
+    """Where an expression ends: "the past few decades" before "most of them", not "decades most"."""
+    last = match.end() - 1
+    while last > match.start() and row[last].letter in "br" and not _MORE.match(text, row[last].start):
+        last -= 1
+    return last
 
 
 def _behind(text: str, start: int) -> int:

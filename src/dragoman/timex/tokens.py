@@ -104,7 +104,7 @@ _BEFORE_MONTHS = frozenset(
         "next",
     }
 )
-_IN_TITLES = frozenset({"Year", "Century", "Millennium", "Week", "Month"})
+_IN_TITLES = frozenset({"Year", "Century", "Millennium"})
 _PAPERS = frozenset({"Daily", "Weekly", "Monthly", "Quarterly"})
 _REGNAL = re.compile(r" [IVX]+\b")
 _TITLE = re.compile(r" [A-Z][a-z]")
