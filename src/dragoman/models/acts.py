@@ -16,7 +16,10 @@ from dragoman.models.off import Course, answered, course, drop_days_of_calling_o
 from dragoman.models.retold import is_next, told_again
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.models.telling import act_by, kinds_by
-from dragoman.scores import Layer, Link, ScoredSpan
+from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
+
+Words = Mapping[int, tuple[int, float]]
+"""By trigger, whose word its status is, with the probability."""
 
 IN_DOUBT = "in-doubt"
 IN_PERSON = frozenset(f"CONSULT/{kind}" for kind in ("meeting", "summit", "visit", "conference"))
@@ -50,7 +53,7 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
     return acts
 
 
-def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> None:
+def state(draft: Draft, acts: Acts, words: Words) -> None:
     """Enter statuses where none is settled; ``words`` has whose word it is, with its probability, by trigger.
 
     What the words around an act say becomes of it holds even where the rules took it as told;
@@ -58,29 +61,33 @@ def state(draft: Draft, acts: Acts, words: Mapping[int, tuple[int, float]]) -> N
     """
     tellers = _tellers(draft)
     replies = answered(draft, tellers)
+    told = {**tellers, **words}
+    rows = {trigger: row for row, trigger in enumerate(draft.on(Layer.TRIGGER))}
+    standing: dict[int, list[ScoredLink]] = {}
+    for link in draft.links:
+        if link.link in (Link.STATUS, Link.ALSO):
+            standing.setdefault(link.head, []).append(link)
+    replaced: set[int] = set()
     for members in events(draft):
         said = course(draft, members, replies)
+        own = [link for n in members for link in standing.get(n, ())]
         if said.off is not None:
             _set_days(draft, members, said.off, said.changes)
-            if said.off.status in _ruled(draft, members):
+            if said.off.status in _ruled(draft, own):
                 continue
         if said.is_said or not any(is_settled(draft, Link.STATUS, n) for n in members):
-            draft.links = [link for link in draft.links if link.link is not Link.STATUS or link.head not in members]
-            _state(draft, acts, members, said, tellers, words)
+            replaced.update(id(link) for link in own if link.link is Link.STATUS)
+            _state(draft, acts.of([rows[n] for n in members]), members, said, (words, told))
+    draft.links = [link for link in draft.links if id(link) not in replaced]
 
 
-def _state(
-    draft: Draft,
-    acts: Acts,
-    members: Sequence[int],
-    said: Course,
-    tellers: Mapping[int, tuple[int, float]],
-    words: Mapping[int, tuple[int, float]],
-) -> None:
-    """Enter the status of one event, what it had before, and a doubt."""
-    triggers = draft.on(Layer.TRIGGER)
-    rows = [triggers.index(n) for n in members]
-    chances = np.exp(np.log(acts.statuses[rows] + 1e-9).mean(axis=0))
+def _state(draft: Draft, acts: Acts, members: Sequence[int], said: Course, words: tuple[Words, Words]) -> None:
+    """Enter the status of one event, what it had before, and a doubt.
+
+    ``acts`` has a row for each of its ``members``; ``words`` is whose word a status is, and whose
+    it is where it is that of who tells it.
+    """
+    chances = np.exp(np.log(acts.statuses + 1e-9).mean(axis=0))
     if said.is_open:
         chances[_OFF] = 0
     status, score = labels.STATUSES[int(chances.argmax())], float(chances.max() / chances.sum())
@@ -94,12 +101,12 @@ def _state(
     told = status in WORD_OF_WHO_TELLS or (off is not None and status == "denied")
     place = draft.encoded.pieces.between(off.start, off.end) if off else None
     for n in members:
-        _enter(draft, (Link.STATUS, n), status, score, {**tellers, **words} if told else words, place)
-    earlier = _before(changes) or dict(zip(labels.STATUSES, acts.earlier[rows].max(axis=0).tolist(), strict=True))
+        _enter(draft, (Link.STATUS, n), status, score, words[told], place)
+    earlier = _before(changes) or dict(zip(labels.STATUSES, acts.earlier.max(axis=0).tolist(), strict=True))
     for other, chance in earlier.items():
         if other != status and chance > CERTAIN:
             _enter(draft, (Link.EARLIER, members[0]), other, chance, {})
-    doubt = float(acts.doubt[rows].max())
+    doubt = float(acts.doubt.max())
     if doubt > CERTAIN:
         _enter(draft, (Link.STATUS, members[0]), IN_DOUBT, doubt, {})
 
@@ -112,9 +119,8 @@ def _set_days(draft: Draft, members: Sequence[int], off: Change, changes: Iterab
         move_days(draft, members, change)
 
 
-def _ruled(draft: Draft, members: Sequence[int]) -> set[str]:
-    """The statuses that the rules read of an event, each with the words and the party that it is of."""
-    links = (link for link in draft.links if link.link in (Link.STATUS, Link.ALSO) and link.head in members)
+def _ruled(draft: Draft, links: Iterable[ScoredLink]) -> set[str]:
+    """Those of an event's statuses that the rules read, each with the words and the party that it is of."""
     return {draft.spans[link.tail].label for link in links if is_settled(draft, link.link, link.head)}
 
 
@@ -142,7 +148,7 @@ def _enter(
     of: tuple[Link, int],
     status: str,
     score: float,
-    words: Mapping[int, tuple[int, float]],
+    words: Words,
     place: tuple[int, int] | None = None,
 ) -> None:
     """Enter a status of a trigger, on its own words where no other place shows it."""
@@ -156,28 +162,35 @@ def _enter(
 
 def events(draft: Draft) -> list[list[int]]:
     """Triggers gathered by their same-event links."""
-    home = _homes(draft)
-    return [[n for n in home if home[n] == at] for at in dict.fromkeys(home.values())]
+    found: dict[int, list[int]] = {}
+    for n, at in _Homes(draft).of.items():
+        found.setdefault(at, []).append(n)
+    return list(found.values())
 
 
-def _homes(draft: Draft) -> dict[int, int]:
-    """For each trigger one that stands for its event."""
-    home = {n: n for n in draft.on(Layer.TRIGGER)}
-    for link in draft.links:
-        if link.link is Link.SAME_EVENT:
-            _move(home, home[link.head], home[link.tail])
-    return home
+class _Homes:
+    """For each trigger one that stands for its event (``of``), and for each of these all triggers of the event."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.of = {n: n for n in draft.on(Layer.TRIGGER)}
+        self.members = {n: [n] for n in self.of}
+        for link in draft.links:
+            if link.link is Link.SAME_EVENT:
+                self.move(self.of[link.head], self.of[link.tail])
 
-def _move(home: dict[int, int], old: int, new: int) -> None:
-    home.update({n: new for n, at in home.items() if at == old})
+    def move(self, old: int, new: int) -> None:
+        """Make two events one."""
+        if old != new:
+            self.of.update(dict.fromkeys(self.members[old], new))
+            self.members[new] += self.members.pop(old)
 
 
 def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
     """Enter same-event links (head, tail, score), surest first, but none that joins two events the rules keep apart."""
-    home = _homes(draft)
-    ruled = {home[n] for n in home if n < draft.n_ruled}
-    kinds = {at: {draft.spans[n].label for n in home if home[n] == at} for at in home.values()}
+    homes = _Homes(draft)
+    home = homes.of
+    ruled = {at for n, at in home.items() if n < draft.n_ruled}
+    kinds = {at: {draft.spans[n].label for n in members} for at, members in homes.members.items()}
     later = {n for n in home if is_next(draft, n)}
     for head, tail, score in sorted([*found, *told_again(draft)], key=lambda link: (-link[2], link[:2])):
         old, new = home[head], home[tail]
@@ -185,7 +198,7 @@ def gather(draft: Draft, found: Iterable[tuple[int, int, float]]) -> None:
         apart = apart or (head != old and score < LEAST_OF_GATHERED)
         if old != new and not apart and not _unlike(kinds[old] | kinds[new]):
             draft.tie(Link.SAME_EVENT, old, tail, score)  # reading takes one link of a trigger: this has none yet
-            _move(home, old, new)
+            homes.move(old, new)
             kinds[new] |= kinds[old]
             ruled |= {new} if old in ruled else set()
 

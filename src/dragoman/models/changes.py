@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook import EventType
+from dragoman.models.alternatives import one_of
 from dragoman.tables import table
 
 Range = tuple[int, int]
@@ -63,7 +64,7 @@ def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | Non
     (``CONSULT/meeting``).
     """
     headline = text[slice(*sentence)].rstrip()[-1:].isalnum()
-    matches = list(_matches(text, sentence, act))
+    matches = _matches(text, sentence, act)
     if _is_unheld(text, sentence, matches):
         return None
     for stands, found in matches:
@@ -77,8 +78,13 @@ def change_of(text: str, sentence: Range, act: Range, kind: str) -> Change | Non
     return None
 
 
-def _matches(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.Match[str]]]:
+@lru_cache(maxsize=16)  # an act is looked at for what becomes of it, then for what is left open
+def _matches(text: str, sentence: Range, act: Range) -> tuple[tuple[str, re.Match[str]], ...]:
     """Where words that change an act stand to it, and how; of those after it the nearest first."""
+    return tuple(_found(text, sentence, act))
+
+
+def _found(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.Match[str]]]:
     begin = max(sentence[0], act[0] - _REACH)
     for stands in _BEFORE_IT:
         # the verb may be part of what is marked as the act ("called off a visit"), or its end be no part of the name
@@ -88,7 +94,7 @@ def _matches(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.M
             yield stands, found
     after = [(stands, _frame(stands).match(text, act[1], sentence[1])) for stands in _AFTER_IT]
     yield from sorted(((stands, found) for stands, found in after if found), key=lambda one: one[1].end())
-    for verb, particle in _split():
+    for verb, particle in _split() if _any_verb().search(text, begin, act[0]) else ():
         found = verb.search(text, begin, act[0])
         if found is not None and particle.match(text, act[1], sentence[1]):
             yield "around", found
@@ -106,7 +112,7 @@ def _can_change(kind: str, status: str, words: str) -> bool:
 
 def is_left_open(text: str, sentence: Range, act: Range) -> bool:
     """Whether words that could change an act stand with some that leave it open: "may put off his visit"."""
-    matches = list(_matches(text, sentence, act))
+    matches = _matches(text, sentence, act)
     begins = (found.start("words") for _, found in matches)
     is_open = any(pattern("open").search(text, max(sentence[0], begin - 60), begin) for begin in begins)
     return is_open or _is_unheld(text, sentence, matches)
@@ -165,7 +171,7 @@ def _written() -> dict[str, str]:
 
 @cache
 def _frame(stands: str) -> re.Pattern[str]:
-    return _filled(stands, "|".join(sorted(map(re.escape, _statuses(stands)), key=len, reverse=True)))
+    return _filled(stands, one_of(_statuses(stands)))
 
 
 def _filled(name: str, words: str) -> re.Pattern[str]:
@@ -182,5 +188,14 @@ def _statuses(stands: str) -> dict[str, str]:
 @cache
 def _split() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Verbs that stand on both sides of an act: "called the talks off"."""
-    pairs = [row["words"].split(" … ") for row in table("lexicon/changes.tsv") if row["stands"] == "around"]
-    return tuple((_filled("verb", verb), _filled("particle", particle)) for verb, particle in pairs)
+    return tuple((_filled("verb", verb), _filled("particle", particle)) for verb, particle in _around())
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    """Any of the verbs that stand on both sides of an act: most acts have none before them."""
+    return _filled("verb", "|".join(verb for verb, _ in _around()))
+
+
+def _around() -> list[list[str]]:
+    return [row["words"].split(" … ") for row in table("lexicon/changes.tsv") if row["stands"] == "around"]

@@ -33,6 +33,7 @@ class Draft:
         self.ranges: list[tuple[int, int]] = []
         self._covered: dict[Layer, NDArray[np.bool_]] = {}
         self._on: dict[Layer, list[int]] = {}
+        self._beginning: dict[tuple[Layer, int], list[int]] = {}
         self.settled: frozenset[tuple[Link, int]] = frozenset()
         self.n_ruled = 0
 
@@ -45,6 +46,7 @@ class Draft:
     def take(self, span: ScoredSpan, place: tuple[int, int]) -> int:
         """Enter a span that somebody else has found, and give its position."""
         self._on.setdefault(span.layer, []).append(len(self.spans))
+        self._beginning.setdefault((span.layer, place[0]), []).append(len(self.spans))
         self.spans.append(span)
         self.ranges.append(place)
         covered = self._covered.setdefault(span.layer, np.zeros(len(self.encoded.pieces), dtype=np.bool_))
@@ -53,11 +55,21 @@ class Draft:
 
     def stretch(self, position: int, place: tuple[int, int]) -> None:
         """Let a span begin and end with other pieces; those it had stay covered."""
-        (first, last), pieces = place, self.encoded.pieces
+        self._covered[self.spans[position].layer][place[0] : place[1] + 1] = True
+        self.move(position, place)
+
+    def move(self, position: int, place: tuple[int, int]) -> None:
+        """Let a span begin and end with other pieces; its layer holds those that it had, and no others."""
+        (first, last), pieces, layer = place, self.encoded.pieces, self.spans[position].layer
+        self._beginning[layer, self.ranges[position][0]].remove(position)
+        self._beginning.setdefault((layer, first), []).append(position)
         self.ranges[position] = first, last
-        self._covered[self.spans[position].layer][first : last + 1] = True
         span = Span.of(self.text, int(pieces.starts[first]), int(pieces.ends[last]))
         self.spans[position] = replace(self.spans[position], span=span)
+
+    def stands_at(self, layer: Layer, place: tuple[int, int]) -> bool:
+        """Whether a span of that layer has just these pieces."""
+        return any(self.ranges[n] == place for n in self._beginning.get((layer, place[0]), ()))
 
     def holds(self, layer: Layer, place: tuple[int, int]) -> bool:
         """Whether a span of that layer is there already, in whole or in part."""
@@ -73,6 +85,8 @@ class Draft:
 
     def on(self, *layers: Layer) -> list[int]:
         """The positions of the spans of these layers, in the order in which they were entered."""
+        if len(layers) == 1:
+            return list(self._on.get(layers[0], ()))
         return sorted(n for layer in set(layers) for n in self._on.get(layer, ()))
 
     def scores(self, without: Container[int] = frozenset()) -> Scores:

@@ -201,11 +201,12 @@ def _chosen(linked: Linked, threshold: float, *, single: bool) -> Iterator[tuple
     heads, tails = linked.heads.tolist(), linked.tails.tolist()
     if single:
         best = scores[:, :, 0].argmax(axis=1)
-        for row in np.flatnonzero(scores[np.arange(len(best)), best, 0] > 0).tolist():
-            chances = np.exp(log_softmax(np.append(scores[row, :, 0], np.float32(0))))
-            yield heads[row], tails[best[row]], 0, float(chances[best[row]])
+        rows = np.flatnonzero(scores[np.arange(len(best)), best, 0] > 0)
+        chances = np.exp(log_softmax(np.pad(scores[rows, :, 0], ((0, 0), (0, 1)))))
+        for n, (row, column) in enumerate(zip(rows.tolist(), best[rows].tolist(), strict=True)):
+            yield heads[row], tails[column], 0, float(chances[n, column])
         return
     rows, columns, of = np.nonzero(scores > 0)
-    chances = sigmoid(scores[rows, columns, of])
-    for row, column, label, chance in zip(rows.tolist(), columns.tolist(), of.tolist(), chances.tolist(), strict=True):
+    likely = sigmoid(scores[rows, columns, of])
+    for row, column, label, chance in zip(rows.tolist(), columns.tolist(), of.tolist(), likely.tolist(), strict=True):
         yield heads[row], tails[column], label, chance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft
@@ -24,8 +24,11 @@ def named_together(draft: Draft) -> Iterator[list[int]]:
     Without the "and" a second name is as likely an aside on the first: "Cavusoglu, Turkey".
     """
     group: list[Unit] = []
+    offices: dict[int, list[int]] = {}
+    for n in draft.on(Layer.TITLE):
+        offices.setdefault(draft.spans[n].span.end, []).append(draft.spans[n].span.start)
     for unit in _units(draft):
-        joint = _joint(draft, group[-1], unit[0]) if group else ""
+        joint = _joint(draft, group[-1], unit[0], offices) if group else ""
         if joint == "and":
             yield [n for n, _ in (*group, unit)]
         group = [*group, unit] if joint == "," else [unit] if joint != "and" else []
@@ -47,13 +50,15 @@ def _units(draft: Draft) -> list[Unit]:
     return found
 
 
-def _joint(draft: Draft, one: Unit, other: int) -> str:
-    """What makes two actors neighbours in a list: "and", a comma, or "" where nothing does; offices are passed over."""
+def _joint(draft: Draft, one: Unit, other: int, offices: Mapping[int, Sequence[int]]) -> str:
+    """What makes two actors neighbours in a list: "and", a comma, or "" where nothing does.
+
+    Passes over ``offices``, the starts of those that end at a place.
+    """
     labels = {draft.spans[one[0]].label, draft.spans[other].label}
     if len(labels) > 1 and EntityType.PERSON in labels:
         return ""
     start = draft.spans[other].span.start
-    offices = (draft.spans[n].span for n in draft.on(Layer.TITLE))
-    start = next((o.start for o in offices if o.start >= one[1] and o.end == start - 1), start)
+    start = next((begin for begin in offices.get(start - 1, ()) if begin >= one[1]), start)
     between = draft.text[one[1] : start]
     return "and" if _AND.fullmatch(between) else "," if _COMMA.fullmatch(between) else ""

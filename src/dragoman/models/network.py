@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -36,6 +36,10 @@ class Acts:
     earlier: Floats
     also: Floats
     doubt: Floats
+
+    def of(self, rows: Sequence[int]) -> Acts:
+        """What is said of the triggers in these rows."""
+        return Acts(*(values[rows] for values in (self.kinds, self.statuses, self.earlier, self.also, self.doubt)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 
 from dragoman.codebook import EntityType
+from dragoman.models.alternatives import one_of
 from dragoman.models.answered import answers
 from dragoman.models.changes import Change, Range, change_of, is_left_open, pattern
 from dragoman.models.draft import Draft
@@ -155,5 +156,4 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    words = sorted(map(re.escape, _kinds()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(words)})(?![\w’'-])", re.I)
+    return re.compile(rf"(?<![\w’'-])(?:{one_of(_kinds())})(?![\w’'-])", re.I)

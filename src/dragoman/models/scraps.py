@@ -98,7 +98,7 @@ def is_heading(draft: Draft, place: tuple[int, int]) -> bool:
 
 def _is_name(draft: Draft, place: tuple[int, int]) -> bool:
     """Whether words said are one name and no more: the hearer in "warned Moscow that"."""
-    return any(draft.ranges[n] == place for n in draft.on(Layer.ENTITY))
+    return draft.stands_at(Layer.ENTITY, place)
 
 
 def _ends(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:

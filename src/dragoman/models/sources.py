@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 
 from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
+from dragoman.models.touching import Stretches
 from dragoman.models.viterbi import log_softmax
 from dragoman.scores import Layer
-from dragoman.spans import Span
 
 _SOME = re.compile(r"(?:an?|one|two|three|some|several|another)\s", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b)")
@@ -72,27 +73,38 @@ def appositions(draft: Draft) -> None:
     """A description between commas is a source with the name beside it: "Lin, the ministry's spokesman, said"."""
     pieces = draft.encoded.pieces
     people = [draft.ranges[n] for n in draft.on(Layer.ENTITY) if draft.spans[n].label == EntityType.PERSON]
+    there, beside = Stretches(people), _Beside(people)
     for source in draft.on(Layer.SOURCE):
         first, last = draft.ranges[source]
-        if any(first <= b and a <= last for a, b in people) or not _DESCRIBES.match(
-            draft.text, int(pieces.starts[first])
-        ):
+        if there.touching(first, last) or not _DESCRIBES.match(draft.text, int(pieces.starts[first])):
             continue
         closed = "," in draft.text[pieces.ends[last] - 1 : pieces.ends[last] + 1]
-        for a, b in people:
+        for a, b in beside.of(first, last):
             before = _COMMA.fullmatch(draft.text, int(pieces.ends[b]), int(pieces.starts[first])) is not None
             after = a > last and _COMMA.fullmatch(draft.text, int(pieces.ends[last]), int(pieces.starts[a])) is not None
             shut = draft.text.startswith(",", int(pieces.ends[b]))
             if (before and closed) or (after and shut):
-                _cover(draft, source, (min(a, first), max(b, last)))
+                draft.move(source, (min(a, first), max(b, last)))
                 break
 
 
-def _cover(draft: Draft, position: int, place: Range) -> None:
-    """Let a span reach from one piece to another."""
-    pieces = draft.encoded.pieces
-    span = Span.of(draft.text, int(pieces.starts[place[0]]), int(pieces.ends[place[1]]))
-    draft.spans[position], draft.ranges[position] = replace(draft.spans[position], span=span), place
+class _Beside:
+    """The names nearest before and after a stretch: no comma alone stands between it and any other."""
+
+    def __init__(self, names: Sequence[Range]) -> None:
+        self._names = names
+        self._firsts, self._lasts = sorted({a for a, _ in names}), sorted({b for _, b in names})
+        self._by_end: dict[tuple[str, int], list[int]] = {}
+        for n, (a, b) in enumerate(names):
+            self._by_end.setdefault(("first", a), []).append(n)
+            self._by_end.setdefault(("last", b), []).append(n)
+
+    def of(self, first: int, last: int) -> list[Range]:
+        """Those that end last before ``first`` or begin first after ``last``, in order."""
+        before, after = bisect_left(self._lasts, first) - 1, bisect_right(self._firsts, last)
+        found = self._by_end["last", self._lasts[before]] if before >= 0 else []
+        found = found + (self._by_end["first", self._firsts[after]] if after < len(self._firsts) else [])
+        return [self._names[n] for n in sorted(set(found))]
 
 
 def unnamed_sources(draft: Draft) -> None:
@@ -100,10 +112,12 @@ def unnamed_sources(draft: Draft) -> None:
     appositions(draft)
     pieces = draft.encoded.pieces
     actors = [draft.ranges[n] for n in draft.on(Layer.ENTITY, Layer.PRONOUN)]
+    there = Stretches(actors)
     for source in draft.on(Layer.SOURCE):
         first, last = draft.ranges[source]
         some = _SOME.match(draft.text, int(pieces.starts[first]))
-        inside = [(a, b) for a, b in actors if first <= a <= b <= last]
+        near = (actors[n] for n in there.touching(first, last))
+        inside = [(a, b) for a, b in near if first <= a <= b <= last]
         if any(not (some and b == last) and _leads(draft, (a, b), (first, last)) for a, b in inside):
             continue
         first, last, named = _called(draft, first, last)

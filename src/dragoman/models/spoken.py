@@ -9,6 +9,7 @@ from dragoman.models import labels, turns
 from dragoman.models.bounds import complete
 from dragoman.models.draft import Draft
 from dragoman.models.responses import is_silence, stances
+from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -19,10 +20,12 @@ def name_speakers(draft: Draft) -> None:
     """Ties triggers of acts in words that have no source to the speaker whose cue or words they touch."""
     acting = {link.head for link in draft.links if link.link is Link.SOURCE}
     told = list(_told(draft))
+    there = Stretches([draft.ranges[words] for words, _ in told])
     for trigger in draft.on(Layer.TRIGGER):
         if trigger not in acting and draft.spans[trigger].label.partition("/")[0] in IN_WORDS:
-            speaker = next((who for words, who in told if _touch(draft, trigger, words)), None)
-            if speaker is not None:
+            touched = there.touching(*draft.ranges[trigger])
+            if touched:
+                speaker = told[touched[0]][1]
                 draft.tie(Link.SOURCE, trigger, speaker, draft.spans[trigger].score, "speaker of the words")
 
 
@@ -63,24 +66,19 @@ def _told(draft: Draft) -> Iterator[tuple[int, int]]:
     """Cues, then contents, each with the mention that speaks."""
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
     mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
-    speaks = {content: _mention(draft, mentions, at) for content, at in source.items()}
+    there = Stretches([draft.ranges[n] for n in mentions])
+    speaks = {content: _mention(draft, mentions, there, at) for content, at in source.items()}
     cues = [(link.tail, speaks.get(link.head)) for link in draft.links if link.link is Link.CUE]
     for words, who in (*cues, *speaks.items()):
         if who is not None:
             yield words, who
 
 
-def _mention(draft: Draft, mentions: list[int], source: int) -> int | None:
+def _mention(draft: Draft, mentions: list[int], there: Stretches, source: int) -> int | None:
     """The one of ``mentions`` that a source names: a person first, then whatever stands in it first."""
-    first, last = draft.ranges[source]
-    inside = [n for n in mentions if draft.ranges[n][0] <= last and first <= draft.ranges[n][1]]
+    inside = [mentions[n] for n in there.touching(*draft.ranges[source])]
     inside.sort(key=lambda n: (draft.spans[n].label != EntityType.PERSON, draft.ranges[n]))
     return inside[0] if inside else None
-
-
-def _touch(draft: Draft, one: int, other: int) -> bool:
-    (a, b), (c, d) = draft.ranges[one], draft.ranges[other]
-    return a <= d and c <= b
 
 
 def doubtful(draft: Draft, least: float) -> set[int]:

@@ -45,31 +45,36 @@ def decode(scores: Floats, words: Ints, paragraphs: Ints) -> list[list[Marked]]:
 def _best(chances: Floats, words: Ints, openings: NDArray[np.bool_]) -> Ints:
     """The most probable tags, heads by pieces.
 
-    What a paragraph begins with does not depend on the one before, so all paragraphs are gone through side by side.
+    What a paragraph begins with does not depend on the one before, so all paragraphs are gone through side by
+    side; not those where a head finds nothing likelier than O at any piece, for there O throughout is best.
     """
-    n_heads, n_pieces, n_tags = chances.shape
-    firsts = np.flatnonzero(openings)
-    lengths = np.diff(firsts, append=n_pieces)
+    _, n_pieces, n_tags = chances.shape
+    tags = np.zeros(chances.shape[:2], dtype=np.int64)
+    begins = np.flatnonzero(openings)
+    heads, paragraphs = np.nonzero(np.logical_or.reduceat(chances.argmax(axis=2) != 0, begins, axis=1))
+    if not len(heads):
+        return tags
+    lengths = np.diff(begins, append=n_pieces)[paragraphs]
     longest = np.argsort(-lengths, kind="stable")
-    firsts, lengths = firsts[longest], lengths[longest]
-    moves, by_piece = _moves(n_tags), chances.transpose(1, 0, 2)
-    heads = np.arange(n_heads)
-    total = by_piece[firsts] + np.where(np.arange(n_tags) % 2 == 0, _NEVER, np.float32(0))
-    total[:, :, 0] = by_piece[firsts, :, 0]
+    heads, firsts, lengths = heads[longest], begins[paragraphs[longest]], lengths[longest]
+    moves, total = _moves(n_tags), chances[heads, firsts]
+    total[:, 2::2] += _NEVER
+    reaching = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()  # paragraphs that long, by step
     back = [np.empty(0, dtype=np.int64)]
-    for step in range(1, int(lengths[0])):
-        active = int(np.searchsorted(-lengths, -step, side="left"))
+    for step in range(1, len(reaching)):
+        active = reaching[step]
         pieces = firsts[:active] + step
-        reached = total[:active, :, :, None] + moves[words[pieces]][:, None]
-        back.append(reached.argmax(axis=2))
-        total[:active] = reached.max(axis=2) + by_piece[pieces]
-    tags = np.zeros((n_pieces, n_heads), dtype=np.int64)
-    tags[firsts + lengths - 1] = total.argmax(axis=2)
-    for step in range(len(back) - 1, 0, -1):
-        rows = np.arange(len(back[step]))[:, None]
-        later = firsts[: len(back[step])] + step
-        tags[later - 1] = back[step][rows, heads, tags[later]]
-    return tags.T
+        reached = total[:active, :, None] + moves[words[pieces]]
+        back.append(reached.argmax(axis=1))
+        total[:active] = reached.max(axis=1) + chances[heads[:active], pieces]
+    here = total.argmax(axis=1)
+    tags[heads, firsts + lengths - 1] = here
+    rows = np.arange(len(heads))
+    for step in range(len(reaching) - 1, 0, -1):
+        active = reaching[step]
+        here[:active] = back[step][rows[:active], here[:active]]
+        tags[heads[:active], firsts[:active] + step - 1] = here[:active]
+    return tags
 
 
 def _moves(n_tags: int) -> Floats:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.codebook import EntityType
+from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 
 LEAST_WIDER, LEAST_OF_STATE, LEAST_NARROWER = 0.5, 0.65, 0.7
@@ -26,12 +27,14 @@ def whole(scores: Scores, names: Iterable[ScoredSpan]) -> Scores:
     "Islamic State of Iraq" is not who "Iraq" was.
     """
     entities = [n for n, span in enumerate(scores.spans) if span.layer is Layer.ENTITY]
+    there = Stretches([(scores.spans[n].span.start, scores.spans[n].span.end - 1) for n in entities])
     spans, home, other = list(scores.spans), list(range(len(scores.spans))), set[int]()
     for name in names:
-        taken = [n for n in entities if scores.spans[n].span.overlaps(name.span)]
+        taken = [entities[n] for n in there.touching(name.span.start, name.span.end - 1)]
         if taken and _is_better(name, [scores.spans[n] for n in taken]):
             spans[taken[0]] = replace(name, why=f"entity head, more than the {spans[taken[0]].why}")
-            home = [taken[0] if n in taken else to for n, to in enumerate(home)]
+            for n in taken:
+                home[n] = taken[0]
             other |= {n for n in taken if not name.label == scores.spans[n].label == EntityType.PERSON}
     kept = sorted(set(home))
     at = {old: new for new, old in enumerate(kept)}

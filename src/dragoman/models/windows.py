@@ -58,15 +58,15 @@ class Pieces:
 
     def between(self, start: int, end: int) -> tuple[int, int] | None:
         """First and last piece that touch ``text[start:end]``; None where none does."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left")) - 1
+        first = int(self.ends.searchsorted(start, side="right"))
+        last = int(self.starts.searchsorted(end, side="left")) - 1
         return (first, last) if first <= last else None
 
     def sentence(self, piece: int) -> tuple[int, int]:
         """First and last piece of the sentence that a piece is of."""
         number = self.sentences[piece]
-        first, stop = (int(np.searchsorted(self.sentences, number, side=side)) for side in ("left", "right"))
-        return first, stop - 1
+        first = int(self.sentences.searchsorted(number, side="left"))
+        return first, int(self.sentences.searchsorted(number, side="right")) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ class Window:
 def tokenise(tokenizer: Tokenizer, text: str, skip: Sequence[tuple[int, int]] = ()) -> Pieces:
     """The pieces of ``text``, without those that begin inside one of the ``skip`` ranges."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    kept = [
-        (number, start, end)
-        for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True)
-        if end > start and not any(a <= start < b for a, b in skip)
-    ]
-    ids, starts, ends = np.array(kept, dtype=np.int64).reshape(-1, 3).T
-    words = np.array([_begins_word(text, int(s)) for s in starts], dtype=np.int64)
+    ids = np.array(encoding.ids, dtype=np.int64)
+    starts, ends = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2).T
+    kept = ends > starts
+    for a, b in skip:
+        kept[starts.searchsorted(a) : starts.searchsorted(b)] = False
+    ids, starts, ends = ids[kept], starts[kept], ends[kept]
+    words = _begin_words(text, starts)
     sentences, paragraphs = _units(text, starts)
     first = np.diff(paragraphs, prepend=-1) != 0
     breaks = np.where(first, 1, np.where(np.diff(sentences, prepend=-1) != 0, 2, 0))
@@ -117,8 +117,10 @@ def tokenise(tokenizer: Tokenizer, text: str, skip: Sequence[tuple[int, int]] = 
     )
 
 
-def _begins_word(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+def _begin_words(text: str, starts: Ints) -> Ints:
+    """1 for each piece that begins a word, else 0."""
+    alone = ~np.fromiter(map(str.isalnum, text), dtype=np.bool_, count=len(text))
+    return ((starts == 0) | alone[starts - 1] | alone[starts]).astype(np.int64)
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -138,11 +140,9 @@ def _units(text: str, starts: Ints) -> tuple[Ints, Ints]:
 
 
 def _case(text: str, starts: Ints, words: Ints) -> Ints:
-    shapes, shape = [], 0
-    for start, begins in zip(starts.tolist(), words.tolist(), strict=True):
-        shape = _shape(text, start) if begins else shape
-        shapes.append(shape)
-    return np.array(shapes, dtype=np.int64)
+    begins = np.flatnonzero(words)
+    shapes = np.array([0, *(_shape(text, start) for start in starts[begins].tolist())], dtype=np.int64)
+    return shapes[words.cumsum()]
 
 
 def _shape(text: str, start: int) -> int:
@@ -159,7 +159,7 @@ def _quotes(text: str, starts: Ints, paragraphs: Ints) -> Ints:
         if paragraph != last:
             inside, last = False, paragraph
         mark = text[start]
-        if mark in QUOTE_MARKS or text.startswith(("''", "``"), start):
+        if mark in QUOTE_MARKS or (mark in "'`" and text.startswith(("''", "``"), start)):
             inside = mark not in "”»" and (mark in "“«„`" or not inside)
             state.append(2)
         else:
