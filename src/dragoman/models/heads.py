@@ -19,6 +19,7 @@ from dragoman.models.lexical import LexicalScorer
 from dragoman.models.marking import READ, Thresholds, mark, marked, names
 from dragoman.models.network import Linked, Network, sigmoid
 from dragoman.models.off import mark_changed
+from dragoman.models.one_act import agreeing
 from dragoman.models.prepared import drop_unprepared
 from dragoman.models.responses import answer, decline
 from dragoman.models.roles import settle_roles
@@ -153,7 +154,8 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             same.tie(draft, there, blocks, threshold)
             continue
         if family.name == "same-event":
-            gather(draft, _same_events(there, blocks, threshold))
+            compared = list(blocks)
+            gather(draft, [*_same_events(there, compared, threshold), *agreeing(draft, there, compared)])
             continue
         for linked in blocks:
             if family.name == "stance":
