@@ -9,7 +9,7 @@ from dragoman.timex.words import NUMBERS
 _UNIT = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "D",
          "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C"}  # fmt: skip
 UNITS = "|".join(sorted(_UNIT, key=len, reverse=True))
-_NUMBER = "|".join(sorted((*NUMBERS, "seventy", "eighty", "thousand"), key=len, reverse=True))
+_NUMBER = "|".join(sorted((*NUMBERS, "thousand"), key=len, reverse=True))
 _LENGTH = re.compile(
     rf"\b(?P<count>\d+(?:[.,]\d+)*|(?:{_NUMBER})(?:(?:[- ]|[- ]and[- ])(?:{_NUMBER}))*)?"
     rf"(?:[- ](?:more|additional|consecutive|trading|straight|full|fiscal|business|"
@@ -26,7 +26,7 @@ _HALF = re.compile(
 )
 _FIRST_SO_MANY = re.compile(rf"(?:the )?(?:first|last|final) (?:{_NUMBER}|\d+) (?:days|weeks|months|years)\b")
 _ONE = re.compile(
-    rf"(?:an?|full|the entire|the whole) (?:{UNITS})(?:[- ]long)?|"
+    rf"(?:an?|another|one more|full|a full|a whole|the entire|the whole) (?:{UNITS})(?:[- ]long)?|"
     r"(?:the )?(?:hour|minute|month|(?:fiscal )?year|decade)|(?:the )?(?:past|last|next|coming) (?:decade|century)"
 )
 _OF_SO_MANY = re.compile(
@@ -103,9 +103,8 @@ def _number(words: str) -> int:
     """The number that digits or words stand for: "24", "twenty-four", "a hundred"."""
     if re.fullmatch(r"\d+(?:,\d+)*", words):
         return int(words.replace(",", ""))
-    known = NUMBERS | {"seventy": 70, "eighty": 80}
-    if words in known:
-        return known[words]
+    if words in NUMBERS:
+        return NUMBERS[words]
     total = below = 0
     for word in re.split(r"[- ]", words):
         if word == "hundred":
@@ -113,5 +112,5 @@ def _number(words: str) -> int:
         elif word == "thousand":
             total, below = total + max(below, 1) * 1000, 0
         else:
-            below += known.get(word, 0)
+            below += NUMBERS.get(word, 0)
     return total + below

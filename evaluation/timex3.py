@@ -22,8 +22,7 @@ _NOW = re.compile(r"^(?:now|right now|currently|current|the current|nowadays|pre
 _PAST = re.compile(
     r"^(?:(?:more |most |very |only )?recently|recent|previously|the past|the recent past|that time|the time|"
     r"(?:the )?(?:recent|past) years|"
-    r"(?:a few|several|some|many) (?:days|weeks|months|years|decades) (?:ago|earlier)|"
-    r"(?:days|weeks|months|years|decades) (?:ago|earlier))$"
+    r"(?:(?:a few|several|some|many) )?(?:minutes|hours|days|weeks|months|years|decades) (?:ago|earlier))$"
 )
 _FUTURE = re.compile(r"^(?:(?:the |the near )?future|soon)$")
 _REFERENCES = ((_NOW, "PRESENT_REF"), (_PAST, "PAST_REF"), (_FUTURE, "FUTURE_REF"))

@@ -47,6 +47,8 @@ from evaluation.timex3 import timex3
         ("a years", None, "PXY"),
         ("half a century ago", "1975-01-01/1975-12-31", "1975"),
         ("a quarter of a century", None, "P25Y"),
+        ("another year", None, "P1Y"),
+        ("a few minutes ago", None, "PAST_REF"),
         ("the next decade", None, "P10Y"),
         ("Tuesday nights", None, "XXXX-WXX-2TNI"),
         ("every night", None, "XXXX-XX-XXTNI"),

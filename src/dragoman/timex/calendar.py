@@ -32,7 +32,8 @@ def for_year(make: Callable[[int], Interval], match: re.Match[str], anchor: Anch
     year = anchor.today.year
     which = groups.get("which") or ""
     if groups.get("whole"):
-        step = -1 if which in LAST else 1 if which in NEXT else 0
+        of_year = groups.get("which2") or which
+        step = -1 if of_year in LAST else 1 if of_year in NEXT else 0
         return _made(make, [year + step], None, f"counted from the article's date, {anchor.today}")
     years = [year - 1, year, year + 1]
     if which in LAST:

@@ -132,7 +132,7 @@ _FORMS = (
     (re.compile(r","), ","),
     (re.compile(r"[’']s"), "~"),
 )
-_NUMERALS = (frozenset(NUMBERS) - {"a", "an", "half"}) | {"seventy", "eighty", "thousand"}
+_NUMERALS = (frozenset(NUMBERS) - {"a", "an", "half"}) | {"thousand"}
 
 
 @dataclass(frozen=True, slots=True)

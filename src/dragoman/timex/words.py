@@ -10,7 +10,8 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 NUMBERS = {word: value for value, word in enumerate(f"{_UNITS} eighteen nineteen".split())} | {
-    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 3, "half": 1, "dozen": 12, "a dozen": 12,
 }  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -27,7 +28,8 @@ TO = r"\s*(?:and|to|through|or|-|–|—)\s*(?:the\s+)?"
 WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)s?\b\.?"
 COUNT = (
     r"(?P<count>\d+|(?:a )?couple of|(?:a )?few|several|(?:a )?dozen|half an?|an?|"
-    r"(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(NUMBERS, key=len, reverse=True))
     + r")(?: or (?:so|two|three))?"
 )
