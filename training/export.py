@@ -22,7 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from dragoman.models import labels, weights
 from dragoman.models.windows import FEATURES, LENGTH
 from training import corpora
-from training.model import ATTENTION, LAYERS, SIZE
+from training.model import ATTENTION, SIZE
 
 MICROSOFT = "com.microsoft"
 EXACT = frozenset({"wide", "norm", "marks"})
@@ -78,7 +78,7 @@ def body(state: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     """The transformer and the heads of pieces: x (windows, pieces, size) to hidden and marks."""
     graph = _Graph(state)
     x = "x"
-    for number in range(LAYERS):
+    for number in range(n_layers(state)):
         x = graph.layer(x, number)
     graph.node("Identity", [x], ["hidden"])
     graph.matmul(x, "marks", "marks.weight", "marks.raw")
@@ -96,6 +96,11 @@ def body(state: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     )
     sets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=sets, ir_version=8)
+
+
+def n_layers(state: Mapping[str, np.ndarray]) -> int:
+    """How many layers a checkpoint has."""
+    return len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
 
 
 class _Graph:

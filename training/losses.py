@@ -73,7 +73,13 @@ def batch_loss(
     reader: Reader, examples: Sequence[Example], dropout: float, memory: Memory | None = None, n_frozen: int = 0
 ) -> dict[str, Tensor]:
     """The parts of the loss, by name, each a mean over what is taught in the batch."""
-    encoded = encode(reader, examples, dropout, memory, n_frozen)
+    return losses_of(reader, examples, encode(reader, examples, dropout, memory, n_frozen), dropout)
+
+
+def losses_of(
+    reader: Reader, examples: Sequence[Example], encoded: Sequence[tuple[Tensor, list[Tensor]]], dropout: float
+) -> dict[str, Tensor]:
+    """The parts of the loss of documents that are encoded already (see ``encode``)."""
     parts: dict[str, list[Tensor]] = {}
     _mark_losses(reader, examples, [vectors for vectors, _ in encoded], parts)
     for example, (vectors, own) in zip(examples, encoded, strict=True):

@@ -49,14 +49,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Ids and features of pieces to vectors; ``wide`` asks for PolNeAR's notion of attribution."""
 
-    def __init__(self) -> None:
+    def __init__(self, n_layers: int = LAYERS) -> None:
         super().__init__()
         self.pieces = nn.Embedding(VOCABULARY, SIZE)
         self.positions = nn.Embedding(POSITIONS, SIZE)
         self.features = nn.ModuleList(nn.Embedding(4, SIZE) for _ in range(3))
         self.wide = nn.Parameter(torch.zeros(SIZE))
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(n_layers))
         for table in self.features:
             nn.init.zeros_(table.weight)
 
@@ -125,9 +125,9 @@ class Linker(nn.Module):
 class Reader(nn.Module):
     """All heads on one encoder."""
 
-    def __init__(self) -> None:
+    def __init__(self, n_layers: int = LAYERS) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(n_layers)
         self.marks = nn.Linear(SIZE, sum(labels.width(head) for head in labels.SPAN_HEADS))
         self.span = nn.Linear(3 * SIZE, VECTOR)
         self.slot = nn.Embedding(len(labels.SLOTS), VECTOR)

@@ -135,8 +135,8 @@ def worker(rank: int, reader: Reader, counter: Any, recipe: dict[str, Any], data
             for part, loss in step_on(reader, optimiser, next(streams[name]), memory, recipe, step).items():
                 said[f"{name}/{part}"].append(loss)
         if rank == 0 and (step - told >= recipe["checkpoint_every"] or step >= recipe["steps"]):
-            _say(step, said, time.monotonic() - since)
-            _keep(last, step, reader, optimiser)
+            say(step, said, time.monotonic() - since)
+            keep(last, step, reader, optimiser)
             told = step
         if step >= recipe["steps"]:
             return
@@ -162,12 +162,14 @@ def step_on(
     return {part: float(loss.detach()) for part, loss in parts.items()}
 
 
-def _say(step: int, said: dict[str, list[float]], seconds: float) -> None:
+def say(step: int, said: dict[str, list[float]], seconds: float) -> None:
+    """Print the mean of each part of the loss since this was last said."""
     print(f"step {step} {seconds:.0f}s", *(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(said.items())), flush=True)
     said.clear()
 
 
-def _keep(path: Path, step: int, reader: Reader, optimiser: torch.optim.Optimizer) -> None:
+def keep(path: Path, step: int, reader: Reader, optimiser: torch.optim.Optimizer) -> None:
+    """Write a checkpoint, whole or not at all."""
     state = {"step": step, "reader": reader.state_dict(), "optimiser": optimiser.state_dict()}
     torch.save(state, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
