@@ -21,6 +21,8 @@ _HEADLINE = 2
 """So many sentences come before the text: the headline, and the date."""
 _LEANS = ("xcomp", "obj", "conj", "nmod", "obl", "acl", "advcl", "compound")
 """How a noun that happens depends on what says when."""
+_IN_A_NAME = ("compound", "nummod", "amod", "nmod:unmarked")
+"""How a year that only says which one is meant stands before it: "the 1991 agreement"."""
 _TOLD_WITHIN = timedelta(days=8)
 """So long before an article's day what it tells may lie, where it names the day once for all."""
 
@@ -133,6 +135,8 @@ class Telling:
 def _governor(clauses: Clauses, time: Time) -> int:
     """The verb, or noun that happens, that a time depends on; -1 where none does."""
     at = time.after - 1
+    if len(time.value) == 4 and clauses.words[at].relation in _IN_A_NAME and clauses.words[at].head > at:
+        return -1
     for _ in range(8):
         word = clauses.words[at]
         outside = not time.first <= at < time.after

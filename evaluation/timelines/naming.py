@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from dragoman.tables import table
 from evaluation.timelines.corpus import Document
 from evaluation.timelines.lexicon import listed
 
+_MODEL = re.compile(r"[A-Z]?\d{3}\S*")
 Name = tuple[str, ...]
 """A name as its words in lower case."""
 
@@ -72,8 +74,8 @@ def names_of(entity: str, documents: Iterable[Document]) -> Names:
     name = _as_written(tuple(entity.lower().split()), usage)
     person = _is_person(entity.split(), usage)
     full, short = {name, ("".join(name),), ("-".join(name),)}, set[Name]()
-    if next(usage.places(name), None) is None:
-        full.add(name[-1:])
+    if not any(usage.low.count(one[0]) if len(one) == 1 else any(usage.places(one)) for one in full):
+        full |= {name[-1:]} if len(name) == 2 or entity.rsplit(maxsplit=1)[-1].islower() else set()
     if person:
         short = {(name[-1],), (name[0],)}
     elif len(name) > 1:
@@ -85,7 +87,7 @@ def names_of(entity: str, documents: Iterable[Document]) -> Names:
     plain = not person and set(rest) <= usage.common
     capitals = frozenset() if person else frozenset(_first_letters(entity, usage))
     product = not person and (any(_is_model(word) for word in name) or _is_counted(name, usage))
-    return Names(_longest_first(full), _longest_first(short - full), capitals, plain, person, product)
+    return Names(_longest_first(full, name), _longest_first(short - full, name), capitals, plain, person, product)
 
 
 def named(words: Sequence[str], names: Names) -> list[Place]:
@@ -93,25 +95,53 @@ def named(words: Sequence[str], names: Names) -> list[Place]:
     low = tuple(word.lower() for word in words)
     found, at = list[Place](), 0
     while at < len(words):
-        length = next((len(name) for name in names.full if low[at : at + len(name)] == name), 0)
-        length = length or next((len(name) for name in names.short if _stands(words, low, at, name, names.plain)), 0)
-        length = length or int(words[at] in names.capitals) or _with_one_between(words, low, at, names.full)
-        if length:
-            found.append(Place(at, at + length))
-        at += max(length, 1)
+        length = _length(words, low, at, names)
+        end = at + length
+        if length and not _of_a_model(words, end, names):
+            end += _rest(words, low, end) if not names.person else 0
+            found.append(Place(at, end))
+        at = max(end, at + 1)
     return found
 
 
-def _longest_first(names: Iterable[Name]) -> tuple[Name, ...]:
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+def _length(words: Sequence[str], low: Name, at: int, names: Names) -> int:
+    """How many words name the target from here on."""
+    whole = next((len(name) for name in names.full if low[at : at + len(name)] == name), 0)
+    short = whole or next((len(name) for name in names.short if _stands(words, low, at, name, names.plain)), 0)
+    return short or int(words[at] in names.capitals) or _with_one_between(words, low, at, names.full)
+
+
+def _of_a_model(words: Sequence[str], end: int, names: Names) -> bool:
+    """Whether a maker's name goes on with a model: "Falke F390" is not Falke."""
+    return not any(_is_model(word) for word in names.full[0]) and bool(_MODEL.fullmatch("".join(words[end : end + 1])))
+
+
+def _rest(words: Sequence[str], low: Name, end: int) -> int:
+    """How many words more are part of a firm's whole name: "Falke Motor Company"."""
+    for more in (1, 2):
+        last = end + more - 1
+        named = last < len(words) and all(word[0].isupper() for word in words[end : last + 1])
+        if named and (low[last] in listed("lawful") or is_kind(low[last], product=False)):
+            return more
+    return 0
+
+
+def _longest_first(names: Iterable[Name], before: Name) -> tuple[Name, ...]:
+    """Names by their length, and of one length ``before`` first."""
+    return tuple(sorted(names, key=lambda name: (-len(name), name != before, name)))
 
 
 def _as_written(name: Name, usage: _Usage) -> Name:
-    """The name, or where it is nowhere, one that has its letters in another order."""
-    if next(usage.places(name), None) is not None:
+    """The name, or where it is nowhere, one with words cut short or with letters in another order."""
+    size = len(name)
+    if size < 2 or next(usage.places(name), None) is not None:
         return name
-    letters = {"".join(sorted(word)): word for word in usage.low}
-    return tuple(letters.get("".join(sorted(word)), word) for word in name)
+    windows = (usage.low[at : at + size] for at in range(len(usage.low) - size + 1))
+    return next((one for one in windows if all(map(_is_meant, name, one))), name)
+
+
+def _is_meant(word: str, written: str) -> bool:
+    return word == written or (len(written) > 3 and (word.startswith(written) or sorted(word) == sorted(written)))
 
 
 def _is_person(words: Sequence[str], usage: _Usage) -> bool:

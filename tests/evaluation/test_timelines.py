@@ -85,6 +85,19 @@ def test_a_model_by_itself_is_the_target_and_its_maker_is_not() -> None:
     assert [bool(named(one.words, names)) for one in article.sentences[2:]] == [True, True, False, False]
 
 
+def test_the_whole_name_of_a_firm_is_one_name() -> None:
+    article = document("The Falke Motor Company sold trains .")
+    assert [(one.first, one.after) for one in named(article.sentences[2].words, names_of("Falke", [article]))] == [
+        (1, 4)
+    ]
+
+
+def test_a_makers_name_before_a_model_is_not_the_maker() -> None:
+    article = document("A Falke F390 landed .", "Falke sold trains .")
+    names = names_of("Falke", [article])
+    assert [bool(named(one.words, names)) for one in article.sentences[2:]] == [False, True]
+
+
 def test_who_acts_and_who_is_acted_on_take_part() -> None:
     assert found("Ostline", "Ostline was bought by Norbank on Monday .") == {"bought": "2024-05-13"}
     assert found("Norbank", "Ostline was bought by Norbank on Monday .") == {"bought": "2024-05-13"}
