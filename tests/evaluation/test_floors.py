@@ -79,6 +79,12 @@ def test_what_was_measured_passes_its_own_floor(toy: Path) -> None:
     assert run(["check"], toy, {"third": 1 / 3, "two": 2 / 3}) == 0
 
 
+def test_floors_that_are_written_again_stay_what_they_are(tmp_path: Path) -> None:
+    kept = {"set": floors.Floors("f", {"one": 0.7636, "two": 0.7021, "three": 0.2593})}
+    floors.save(kept, tmp_path / "floors.json")
+    assert floors.load(tmp_path / "floors.json") == kept
+
+
 def test_floors_hold_on_the_gold_set_of_this_project() -> None:
     own = next(m for m in floors.registry() if m.name == "gold")
     if own.lacks is not None:
