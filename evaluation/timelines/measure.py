@@ -7,8 +7,8 @@ scores, all timelines of a split together (micro-average).
 
 Development has F1 .447. Test was measured once, .2136 (Airbus .154, General Motors .191, stock
 markets .269); of its key, a part of one timeline (Dow Jones) was seen before the rules were made,
-and none was used. The best of 2015 had .079 on raw text. What is lost on development: a third of
-the events found have another date, often the open one that the key gives what it does not date;
+and none was used. The best of 2015 had .079 on raw text. What is lost on development: three in
+ten of the events found have another date, often the open one that the key gives what it does not date;
 nouns that name what happens, words said in the first person, and what only another article tells.
 """
 
