@@ -25,7 +25,8 @@ def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
     for label, quote in mentions:
         place = pieces.between(text.index(quote), text.index(quote) + len(quote))
         assert place is not None
-        draft.add(Layer.ENTITY, label, place, 0.9, "made")
+        pronoun = label == "pronoun"
+        draft.add(Layer.PRONOUN if pronoun else Layer.ENTITY, "" if pronoun else label, place, 0.9, "made")
     rows = np.arange(len(mentions))
     slots = np.array([labels.SLOTS.index(label) for label, _ in mentions])
     places = Places.of(pieces, text, draft.ranges)
@@ -129,4 +130,19 @@ def test_its_ministry_is_not_the_ministry_that_another_has() -> None:
     text = "Foreign Ministry aide Bo Kern left. Sudland was sorry. Its foreign ministry said so, as the ministry did."
     named = ("ORG", "Foreign Ministry")
     assert tied(text, named, ("ORG", "Its foreign ministry")) == set()
+    assert tied(text, named, ("ORG", "foreign ministry")) == set()
     assert tied(text, named, ("ORG", "the ministry")) == {("the ministry", "Foreign Ministry")}
+
+
+@needs_weights
+@pytest.mark.parametrize(("pronoun", "tied_to"), [("he", {("he", "Ivan Lin")}), ("it", set())])
+def test_it_stands_for_no_person(pronoun: str, tied_to: set[tuple[str, str]]) -> None:
+    assert tied(f"Ivan Lin spoke, and {pronoun} went on.", ("PERSON", "Ivan Lin"), ("pronoun", pronoun)) == tied_to
+
+
+@needs_weights
+def test_who_stands_for_nobody_of_another_sentence() -> None:
+    assert (
+        tied("Ivan Lin spoke. Two envoys on the trip, who left, wept.", ("PERSON", "Ivan Lin"), ("pronoun", "who"))
+        == set()
+    )

@@ -386,6 +386,7 @@ def test_a_place_in_a_list_is_not_of_the_american_state_named_after_it() -> None
     [
         ("Armenian President", "Serzh Sarksyan", "Q612803"),
         ("Armenian President", "Serge Sarkisian", "Q612803"),
+        ("President", "Serzh Sarkisian", "Q612803"),
         ("former Armenian President", "Serge Sarkisian", "n:person:arm:serge-sarkisian"),
         ("Armenian President", "Levon Ter-Petrosian", None),
     ],

@@ -15,6 +15,7 @@ from dragoman.models.draft import Draft, Linkable
 from dragoman.models.homes import Words, acting_state, homes, known, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.rules import is_settled
+from dragoman.models.told_apart import are_of_two, is_owned, share_a_word
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import Floats
 from dragoman.scores import Layer, Link
@@ -24,7 +25,6 @@ LEAST_OF_NAME, LEAST_OF_OTHERS, LEAST_OF_SPEAKER = 0.5, 0.3, 0.05
 
 NEVER = 2.0
 _SOME = re.compile(r"(?:an?|one|two|some|several|another)\s", re.IGNORECASE)
-_ITS = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
 )
@@ -152,6 +152,7 @@ def _alike(draft: Draft, there: Linkable) -> dict[int, int]:
             parents[_root(parents, rows[link.head])] = _root(parents, rows[link.tail])
     spans = [draft.spans[there.at[row]] for row in names]
     words = [there.places.words[row] for row in names]
+    words = [("its", *own) if is_owned(draft, there.at[row]) else own for row, own in zip(names, words, strict=True)]
     given = [(span.label, own, _is_name(span.span.quote)) for span, own in zip(spans, words, strict=True)]
     for later, earlier in alike(given):
         old, new = _root(parents, names[later]), _root(parents, names[earlier])
@@ -195,23 +196,11 @@ def _fits(draft: Draft, mention: int, name: int, of: Collection[str]) -> bool:
     state = state_in(tuple(span.span.quote.lower().split())) if of and span.label == EntityType.PERSON else None
     if (state and state not in of) or span.label != other.label:
         return False
-    if _ITS.sub("", span.span.quote).lower() == other.span.quote.lower() != span.span.quote.lower():
-        return False  # "its foreign ministry" is another's than the one that is named
+    if are_of_two(draft, mention, name):
+        return False
     if both and span.label == EntityType.PLACE:
-        return _share_a_word(span.span.quote, other.span.quote)
+        return share_a_word(span.span.quote, other.span.quote)
     return not (both and span.label in (EntityType.PERSON, EntityType.STATE))
-
-
-def _share_a_word(one: str, other: str) -> bool:
-    """Whether two names of places may be of one: "Karabakh" is in "Nagorno-Karabakh", or the one is short for it."""
-    words, others = ([word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL] for name in (one, other))
-    if [_initials(words)] == others or [_initials(others)] == words:
-        return True
-    return not set(words).isdisjoint(others)
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)
 
 
 @lru_cache(maxsize=20_000)

@@ -100,9 +100,10 @@ def holder_spelled_otherwise(entity: Entity, titles: list[TitleReading], scene: 
     """The holder of an office that one alone holds, where the name given with it is a spelling of his."""
     called = [_untitled(bare(name), scene) for name in _called(entity, scene)]
     for title in titles:
-        if title.past or title.coming or not title.polity or title.role not in ONE_HOLDER:
+        if title.past or title.coming or title.role not in ONE_HOLDER:
             continue
-        for name, tenure in scene.gazetteer.holders(title.polity, title.role):
+        states = [title.polity] if title.polity else sorted(scene.countries)
+        for name, tenure in (holder for state in states for holder in scene.gazetteer.holders(state, title.role)):
             held = scene.today is not None and covers(tenure, scene.today) and not stale(tenure, scene.today)
             person = scene.gazetteer.person(tenure.person, name) if held else None
             written = next((one for one in called if spelled_alike(one, name)), None)

@@ -374,3 +374,10 @@ def test_the_day_of_a_meeting_stands_in_an_aside_or_in_quotation_marks(told: str
     time = event(reading(told), "meeting").time
     assert time is not None
     assert time.span.quote == "later this week"
+
+
+def test_its_ministry_is_not_the_ministry_that_another_has() -> None:
+    found = reading(
+        "Norway recalled its envoy, the foreign ministry said. Sweden was sorry. Its foreign ministry said so."
+    )
+    assert len([e for e in found.entities if "ministry" in e.name.quote]) == 2

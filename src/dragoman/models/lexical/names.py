@@ -25,6 +25,7 @@ _MARKS = {
 
 _JOINED = re.compile(r"-[a-z]+\b(?<!ed)(?<!-born)(?<!-held)(?<!-run)(?<!-style)(?<!-era)")
 """The rest of a name of one word with a hyphen: "Kim Jong-un"."""
+_ITS = re.compile(r"\b(?:its|their|his|her)\s\Z", re.IGNORECASE)
 _OF_ONE = re.compile(r"(?:\b|\s)(?:[a-z]+-|\w+-[a-z])")
 """A hyphen within one name: "al-Sisi", "Jae-myung"."""
 
@@ -133,7 +134,8 @@ class NameFinder:
                 self.document.homes[key] = whose.key
                 yield Mention(self.ending.pop(whose.end).start, match.end(), "STATE" if government else "ORG", key)
             elif match["own"]:
-                yield Mention(*match.span(), "ORG", match.group().lower())
+                own = "its " if _ITS.search(self.text, max(0, match.start() - 6), match.start()) else ""
+                yield Mention(*match.span(), "ORG", own + match.group().lower())  # another's than one that is named
 
     def _offices(self) -> Iterator[Office]:
         """Each office that stands with a person, before or in apposition after the name."""
