@@ -5,13 +5,17 @@ import pytest
 from tokenizers import Tokenizer
 
 from dragoman.models import labels
-from dragoman.models.draft import Draft
+from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded
-from dragoman.models.responses import LEAST, decline, likeness, point_back, stance_of
+from dragoman.models.network import FAR, Linked
+from dragoman.models.pairs import Places
+from dragoman.models.responses import answer, decline, point_back, stance_of
 from dragoman.models.spoken import doubtful
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
+
+_PLACES = Places(*np.zeros((4, 2), np.int64), ((), ()))
 
 shipped = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
@@ -55,12 +59,30 @@ def test_a_longer_cue_does_what_its_verb_does_unless_it_is_negated(cue: str, sta
     assert stance_of(cue) == stance
 
 
-def test_a_near_reply_about_the_same_is_likelier_an_answer_than_a_far_one_about_something_else() -> None:
-    claim = "Norland had moved its troops to the border"
-    near = likeness(-1.5, 120, claim, "no troops had been moved to the border", "replied")
-    far = likeness(-1.5, 900, claim, "the harvest was good", "said")
-    assert near > LEAST > far
-    assert likeness(-1.5, 120, claim, "the accusation", "said") > likeness(-1.5, 120, claim, "the weather", "said")
+@shipped
+def test_an_answer_is_tied_to_what_it_denies_and_not_to_what_the_same_one_said() -> None:
+    draft = _draft("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
+    claim = _said(draft, "Lin", "alleged", "Norland had moved troops to the border")
+    said = _said(draft, "Kern", "denied", "troops had been moved")
+    there = Linkable([claim, said], np.zeros(2, np.int64), _PLACES, np.zeros((2, 1), np.float32))
+    linked = Linked(np.array([1]), np.array([0]), np.full((1, 1, len(labels.STANCES)), -1, np.float32))
+    answer(draft, there, [linked], 0.0)
+    tied = [(link.link, link.head, link.tail) for link in draft.links if link.link in labels.STANCES]
+    assert tied == [(Link.DENIES, said, claim)]
+    names = [draft.add(Layer.ENTITY, "PERSON", draft.ranges[who], 0.9, "test") for who in draft.on(Layer.SOURCE)]
+    draft.tie(Link.SAME, names[1], names[0], 0.9)
+    answer(draft, there, [linked], 0.0)
+    assert not [link for link in draft.links if link.link in labels.STANCES]
+
+
+@shipped
+def test_what_the_network_may_not_link_is_not_tied() -> None:
+    draft = _draft("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
+    claim = _said(draft, "Lin", "alleged", "Norland had moved troops to the border")
+    said = _said(draft, "Kern", "denied", "troops had been moved")
+    there = Linkable([claim, said], np.zeros(2, np.int64), _PLACES, np.zeros((2, 1), np.float32))
+    answer(draft, there, [Linked(np.array([1]), np.array([0]), np.full((1, 1, len(labels.STANCES)), FAR))], 0.0)
+    assert not [link for link in draft.links if link.link in labels.STANCES]
 
 
 @shipped

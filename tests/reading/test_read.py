@@ -176,6 +176,20 @@ def test_one_response_answers_one_claim_the_likeliest() -> None:
     assert [claim.statement for claim in s.read().claims] == ["s2"]
 
 
+def test_nobody_answers_a_claim_twice() -> None:
+    s = Script("Lin said it rained. Kern denied this. Kern said it snowed.")
+    pairs = [("Lin", "it rained", 0), ("Kern", "this", 0), ("Kern", "it snowed", 1)]
+    said, named = [], []
+    for who, words, nth in pairs:
+        named.append(s.mark(E, who, "PERSON", nth=nth))
+        said.append(s.mark(Layer.CONTENT, words))
+        s.link(Link.SPEAKER, said[-1], s.mark(Layer.SOURCE, who, nth=nth))
+    s.link(Link.SAME, named[2], named[1])
+    s.link(Link.DENIES, said[1], said[0], score=0.4)
+    s.link(Link.DISPUTES, said[2], said[0], score=0.6)
+    assert [response.statement for claim in s.read().claims for response in claim.responses] == ["s3"]
+
+
 def test_a_statement_in_pieces_is_one_with_its_cue_capacity_channel_and_time() -> None:
     s = Script("“We go,” Foreign Minister Ada Lin told Norland Radio on Monday. “They stay.”")
     one, two = s.mark(Layer.CONTENT, "“We go,”"), s.mark(Layer.CONTENT, "“They stay.”")

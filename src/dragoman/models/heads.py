@@ -147,6 +147,7 @@ def found(
 def _link(draft: Draft, there: Linkable, network: Network, thresholds: Thresholds) -> dict[int, tuple[int, float]]:
     """Enter all links but those of statuses; give whose word a trigger's status is."""
     words: dict[int, tuple[int, float]] = {}
+    answers = list[Linked]()
     for family in labels.FAMILIES:
         blocks = network.links(family, there.vectors, there.slots, there.places)
         threshold = thresholds.get(f"link:{family.name}", 0.0)
@@ -157,14 +158,15 @@ def _link(draft: Draft, there: Linkable, network: Network, thresholds: Threshold
             compared = list(blocks)
             gather(draft, [*_same_events(there, compared, threshold), *agreeing(draft, there, compared)])
             continue
+        if family.name == "stance":
+            answers = list(blocks)
+            continue
         for linked in blocks:
-            if family.name == "stance":
-                answer(draft, there, linked, threshold)
-                continue
             near = _nearer(linked, there) if family.name == "place" else linked
             for head, tail, label, score in _chosen(near, threshold, single=family.single):
                 if not is_settled(draft, family.labels[0], there.at[head]):
                     _enter(draft, family.labels[label], (there.at[head], there.at[tail]), score, words)
+    answer(draft, there, answers, thresholds.get("link:stance", 0.0))  # once it is known who "he" is
     return words
 
 

@@ -16,7 +16,8 @@ from dragoman.models.weights import Floats, Weights
 from dragoman.models.windows import Ints
 
 _QUERIES = 4
-_FAR = np.float32(-1e4)
+FAR = np.float32(-1e4)
+"""The score of a pair that may not be linked."""
 BLOCK = 128
 """How many heads are scored at a time."""
 REACH = 80
@@ -44,7 +45,7 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Scores of one family, heads by tails by labels, ``_FAR`` where no link may be; 0 is "none"."""
+    """Scores of one family, heads by tails by labels, ``FAR`` where no link may be; 0 is "none"."""
 
     heads: Ints
     tails: Ints
@@ -123,7 +124,7 @@ class Network:
         pair = self._tables[f"links.{family.name}.of_pair.weight"]
         scores += features(here, there, names=family.name == "same").astype(np.float32) @ pair.T
         near = allowed(here, there, family.before, family.after)
-        return Linked(heads, tails, np.where(near[:, :, None], scores, _FAR))
+        return Linked(heads, tails, np.where(near[:, :, None], scores, FAR))
 
     def _pairs(self, name: str, heads: Floats, tails: Floats) -> Floats:
         of = f"links.{name}"

@@ -37,15 +37,18 @@ def claims(marks: Marks, cast: Cast, said: Said) -> tuple[Claim, ...]:
     """The claims, in the order of their statements, each with at least one response.
 
     Each statement (or cue without words) answers one claim, the one it most surely does; nobody
-    answers himself; of two statements that answer each other the surer answer stays.
+    answers himself, nor a claim twice; of two statements that answer each other the surer answer stays.
     """
     found: dict[str, list[_Answer]] = defaultdict(list)
     answering: set[str | int] = set()
     taken: set[tuple[str | int, str]] = set()
+    heard: set[tuple[str, str | None]] = set()
     for answer in sorted(_answers(marks, cast, said), key=lambda a: (-a.score, a.position)):
         who = answer.response.statement or answer.position
-        if who not in answering and (answer.claim, who) not in taken:
+        by = answer.claim, answer.response.by
+        if who not in answering and (answer.claim, who) not in taken and by not in heard:
             answering.add(who)
+            heard |= {by} if by[1] is not None else set()
             taken.add((who, answer.claim))
             found[answer.claim].append(answer)
     ordered = [statement for statement in said.statements if statement.id in found]
