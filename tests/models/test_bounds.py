@@ -122,3 +122,10 @@ def test_a_place_in_words_said_is_told_with_where_it_lies(text: str, expected: s
         _add(draft, layer, label, words)
     complete(draft)
     assert draft.spans[0].span.quote == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"), [("called", "Thursday's call with Borna useful"), ("told", "Borna useful")]
+)
+def test_what_is_called_something_is_named_from_its_beginning(cue: str, expected: str) -> None:
+    assert completed(f"Kern {cue} Thursday's call with Borna useful.", "Borna useful", "Kern", cue) == expected

@@ -138,3 +138,10 @@ def test_where_somebody_visits_his_own_state_it_is_who_visits_that_is_wrong() ->
     told.name("Bo Kern", "PERSON", link=Link.SOURCE)
     told.name("France", link=Link.TARGET)
     assert (Link.TARGET, "France") in told.roles()
+
+
+@pytest.mark.parametrize(("words", "expected"), [("demand", {(Link.TARGET, "Sudland")}), ("waters", set())])
+def test_what_is_promised_to_a_demand_is_promised_to_who_made_it(words: str, expected: set[tuple[Link, str]]) -> None:
+    told = Told(f"Norland acceded to Sudland's {words} on Monday.", "acceded to", "AGREE/commitment")
+    told.name("Sudland")
+    assert told.roles() == expected

@@ -9,8 +9,10 @@ from tokenizers import Tokenizer
 from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
+from dragoman.models.quoted import after_quotations
 from dragoman.models.second_cues import part
 from dragoman.models.spoken import doubtful, widen
+from dragoman.models.viterbi import Marked
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
@@ -91,3 +93,49 @@ def test_what_two_cues_tell_apart_is_left_as_it_is() -> None:
     add(draft, Layer.CONTENT, "all was well")
     part(draft, _rules(text, ("stated", "all was well"), ("acknowledging", "ongoing talks with Norland")))
     assert [draft.spans[n].span.quote for n in draft.on(Layer.CONTENT)] == ["all was well"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Kern met Lin, the envoy, and afterwards told reporters that all was well.", "Kern"),
+        ("Kern met Lin, the envoy, who told reporters that all was well.", "the envoy,"),
+    ],
+)
+def test_a_second_verb_has_the_subject_of_its_sentence(text: str, speaks: str) -> None:
+    draft = draft_of(text)
+    add(draft, Layer.SOURCE, "Kern")
+    said = say(draft, "all was well", add(draft, Layer.SOURCE, "the envoy,"), add(draft, Layer.CUE, "told"))
+    draft.tie(Link.CAPACITY, said, add(draft, Layer.TITLE, "envoy"), 0.9)
+    widen(draft)
+    (link,) = (link for link in draft.links if link.link is Link.SPEAKER)
+    assert draft.spans[link.tail].span.quote == speaks
+    assert any(link.link is Link.CAPACITY for link in draft.links) is (speaks != "Kern")
+
+
+def test_what_only_names_words_is_none() -> None:
+    draft = draft_of("Kern countered with an offer: Norland would trade the ships.")
+    who, cue = add(draft, Layer.SOURCE, "Kern"), add(draft, Layer.CUE, "countered")
+    named = say(draft, "an offer", who, cue)
+    told = say(draft, "Norland would trade the ships", who, cue)
+    assert doubtful(draft, 0.0) == {named}
+    draft.tie(Link.DENIES, named, told, 0.9)
+    assert doubtful(draft, 0.0) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "“We will meet soon.” Norland could not come at once",
+            ["“We will meet soon.”", "Norland could not come at once"],
+        ),
+        ("“We will meet soon.” “Norland will come at once.”", ["“We will meet soon.” “Norland will come at once.”"]),
+        ("a “big step” that Norland could not take", ["a “big step” that Norland could not take"]),
+    ],
+)
+def test_what_the_reporter_adds_after_a_quotation_is_another_saying(text: str, parts: list[str]) -> None:
+    draft = draft_of(text)
+    pieces = draft.encoded.pieces
+    found = after_quotations(draft, Marked(0, 0, len(pieces) - 1, 0.9))
+    assert [text[pieces.starts[one.first] : pieces.ends[one.last]] for one in found] == parts

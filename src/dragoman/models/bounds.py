@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft
@@ -24,6 +24,9 @@ _MORE = re.compile(
 """A word that goes on with the clause that the word before it is in."""
 _DANGLES = re.compile(r"\b(?:the|an?|of|at|in|to|for|with|by|from)\Z", re.I)
 """A word with which nothing ends."""
+_NAMES = re.compile(r"(?:\w+\s)*(?:call|describ|brand|dub|label|term)(?:s|es|e|ed|bed|ded|ing)?", re.IGNORECASE)
+_NAMED_WITHIN = 10
+"""Pieces between such a cue and what is marked of the words."""
 _SITES = (EntityType.PLACE, EntityType.STATE)
 _SHORT = 3
 """Pieces after "that" of words that only point at something."""
@@ -37,8 +40,10 @@ def complete(draft: Draft) -> None:
     They begin after "that".
     """
     follows = {draft.ranges[n][0] for n in draft.on(Layer.SOURCE, Layer.CUE)}
+    cues = [draft.ranges[n] for n in draft.on(Layer.CUE) if _NAMES.fullmatch(draft.spans[n].span.quote)]
     for content in draft.on(Layer.CONTENT):
         first, last = _bare(draft, draft.ranges[content])
+        first = _named_from(draft, first, cues)
         place = _opening(draft, first, last, follows), _ending(draft, _whole_place(draft, last))
         if place != draft.ranges[content]:
             draft.stretch(content, place)
@@ -59,6 +64,15 @@ def _whole_place(draft: Draft, last: int) -> int:
     if further is None or _piece(draft, last + 1) != "," or not any(b == last for _, b in sites):
         return last
     return further if _piece(draft, further + 1) in (",", ".", ";", "") else last
+
+
+def _named_from(draft: Draft, first: int, cues: Iterable[tuple[int, int]]) -> int:
+    """Where what somebody "called" something begins, with the something: "called [the call with Lin useful]"."""
+    opens = draft.encoded.pieces.sentence(first)[0]
+    last = max((b for a, b in cues if opens <= a and b < first), default=first)
+    text = draft.text[draft.encoded.pieces.ends[last] : draft.encoded.pieces.starts[first]] if last < first else ","
+    free = not re.search(r"[^\w\s’'-]", text) and first - last - 1 <= _NAMED_WITHIN
+    return last + 1 if free else first
 
 
 def _piece(draft: Draft, at: int) -> str:

@@ -12,6 +12,7 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.homes import acting_state, is_body, known, state_names
+from dragoman.models.quoted import after_quotations
 from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
 from dragoman.models.viterbi import Marked, decode
@@ -71,7 +72,8 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
     stretches = {head: list(found) for head, found in marks.items()}
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
     stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not is_fragment(draft, n)]
-    stretches["content"] = list(_unbroken(draft, stretches["content"], [*stretches["source"], *stretches["cue"]]))
+    said = _unbroken(draft, stretches["content"], [*stretches["source"], *stretches["cue"]])
+    stretches["content"] = [part for one in said for part in after_quotations(draft, one)]
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
     for head in (head for head in READ if head in stretches):

@@ -35,6 +35,10 @@ _OPPOSED = re.compile(
     re.IGNORECASE,
 )
 """What stands before somebody who does not act for a state."""
+_ASKED = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:demand|request|call|appeal|proposal|invitation|ultimatum)s?\b", re.IGNORECASE
+)
+"""What somebody asks for, after whose it is."""
 _BETWEEN = re.compile(r"\bbetween (?:the )?\Z")
 _BY = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
@@ -48,6 +52,7 @@ def settle_roles(draft: Draft) -> None:
     keep_settled(draft)
     turn_agents(draft)
     turn_objects(draft)
+    turn_to_askers(draft)
     join_named_together(draft)
     drop_own_states(draft)
 
@@ -76,6 +81,17 @@ def turn_objects(draft: Draft) -> None:
             objects.add((trigger, after))
     links = [link for link in draft.links if link.link not in ROLES or (link.head, link.tail) not in objects]
     draft.links = links + [ScoredLink(Link.TARGET, *pair, SURE, "object of the act") for pair in sorted(objects)]
+
+
+def turn_to_askers(draft: Draft) -> None:
+    """What is promised to somebody's demand is promised to who made it: "acceded to his demand"."""
+    begins = {draft.ranges[n][0]: n for n in draft.on(Layer.ENTITY, Layer.PRONOUN)}
+    for trigger in draft.on(Layer.TRIGGER):
+        asker = begins.get(draft.ranges[trigger][1] + 1)
+        if asker is None or draft.spans[trigger].label != "AGREE/commitment":
+            continue
+        if _ASKED.match(draft.text, draft.spans[asker].span.end):
+            draft.tie(Link.TARGET, trigger, asker, SURE, "whose demand it is")
 
 
 def turn_agents(draft: Draft) -> None:

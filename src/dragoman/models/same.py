@@ -29,6 +29,7 @@ _SMALL = frozenset(
     {"al", "bin", "bint", "ibn", "de", "da", "do", "dos", "du", "del", "van", "von", "der", "of", "the", "and", "for"}
 )
 _RELATIVE = frozenset({"who", "whom", "whose"})
+_THINGS = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 
@@ -100,11 +101,19 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                     for r in likely
                     if r != row and not {row, r} <= named and _fits(draft, head, there.at[r], of.get(r, ()))
                 )
-                own = found.get(next(fit, -1), [])
+                own = _near(draft, head, [(m, there.at[int(linked.tails[m])]) for m in found.get(next(fit, -1), [])])
                 share = float(chances[n, own].sum())
                 if own and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
                     nearest = max(own, key=lambda m: (float(chances[n, m]), m))
                     draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
+
+
+def _near(draft: Draft, mention: int, tails: Iterable[tuple[int, int]]) -> list[int]:
+    """The rows of those spans that a mention may point at: of "who" those before it in its sentence."""
+    if draft.spans[mention].span.quote.lower() not in _RELATIVE:
+        return [row for row, _ in tails]
+    opens, at = draft.encoded.pieces.sentence(draft.ranges[mention][0])[0], draft.ranges[mention][0]
+    return [row for row, tail in tails if opens <= draft.ranges[tail][0] < at]
 
 
 def _with_none(scores: Floats) -> Floats:
@@ -191,7 +200,7 @@ def _fits(draft: Draft, mention: int, name: int, of: Collection[str]) -> bool:
     """
     span, other = draft.spans[mention], draft.spans[name]
     if span.layer is Layer.PRONOUN:
-        return other.label == EntityType.PERSON or span.span.quote.lower() not in _PERSONAL
+        return span.span.quote.lower() not in (_THINGS if other.label == EntityType.PERSON else _PERSONAL)
     both = _is_name(span.span.quote) and _is_name(other.span.quote)
     state = state_in(tuple(span.span.quote.lower().split())) if of and span.label == EntityType.PERSON else None
     if (state and state not in of) or span.label != other.label:

@@ -43,6 +43,8 @@ _LASTING = re.compile(
 _FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """How long something lasts, and what makes a day of it."""
 
+_CALLS = re.compile(r"call(?:s|ed|ing)?\s(?:off|up)\b", re.IGNORECASE)
+"""What calls nothing by a name."""
 _DATELINE = re.compile(r"[A-Z][A-Z ,./]{3,}(?:\([A-Za-z ]*)?")
 """Where a report is from, taken for words said."""
 
@@ -81,11 +83,19 @@ def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
         start = int(pieces.starts[place[0]])
         lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
         return bool(lasts) or _VAGUE.fullmatch(words) is not None
+    if head == "cue" and _CALLS.match(draft.text, *_around(draft, place)):
+        return True
     if head == "trigger" and (_WHO.fullmatch(words) or words[-1] in "-‑–"):
         return True
     if head == "content" and (_is_name(draft, place) or _DATELINE.fullmatch(draft.text[slice(*_ends(draft, place))])):
         return True
     return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
+
+
+def _around(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
+    """Where a stretch begins, and the end of the word after it."""
+    pieces = draft.encoded.pieces
+    return int(pieces.starts[place[0]]), int(pieces.ends[min(place[1] + 1, len(pieces) - 1)])
 
 
 def is_heading(draft: Draft, place: tuple[int, int]) -> bool:

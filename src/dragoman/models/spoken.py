@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
@@ -14,6 +16,14 @@ from dragoman.scores import Layer, Link
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 UNTIED = 0.3
+_WORDLESS = re.compile(
+    r"(?:an?|the|his|her|its|their)\s(?:[\w-]+\s)?"
+    r"(?:offer|proposal|response|reply|answer|statement|comment|remark|appeal|warning|message|announcement)s?",
+    re.IGNORECASE,
+)
+"""What names words said, and has none of them: "countered with an offer"."""
+_SHARED = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?")
+"""From the last words of a clause to a second verb of its subject: "and afterwards"."""
 
 
 def name_speakers(draft: Draft) -> None:
@@ -35,6 +45,7 @@ def widen(draft: Draft) -> None:
     In "A said that the envoy B had told him that C" it marks "the envoy" as A's words and C as
     B's; A's are all of it. Where both have A's cue ("A said B had told him that C"), so have both A.
     """
+    share_subjects(draft)
     complete(draft)
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
     cue = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
@@ -60,6 +71,28 @@ def _join(draft: Draft, inner: int, outer: int) -> None:
     score = draft.spans[inner].score
     draft.links = [link for link in draft.links if link.head != inner or link.link in labels.STANCES]
     draft.tie(Link.CONTINUES, inner, outer, score, "one cue")
+
+
+def share_subjects(draft: Draft) -> None:
+    """Gives a second verb the subject of its sentence: "Kern met Lin, the envoy, and told him that" is Kern's.
+
+    The sentence must begin with who that is.
+    """
+    cues = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
+    begins = {draft.ranges[source][0]: source for source in draft.on(Layer.SOURCE)}
+    shared = dict[int, int]()
+    for link in draft.links:
+        if link.link is Link.SPEAKER and link.head in cues:
+            first, span = draft.ranges[link.tail][0], draft.spans[link.tail].span
+            subject, cue = begins.get(draft.encoded.pieces.sentence(first)[0]), draft.spans[cues[link.head]].span
+            second = span.end < cue.start and _SHARED.fullmatch(draft.text, span.end, cue.start)
+            if subject is not None and second and draft.ranges[subject][1] < first:
+                shared[link.head] = subject
+    draft.links = [
+        replace(link, tail=shared[link.head], why="subject of the sentence") if link.link is Link.SPEAKER else link
+        for link in draft.links
+        if link.head in shared and link.link is not Link.CAPACITY  # that is the other's
+    ] + [link for link in draft.links if link.head not in shared]
 
 
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -94,7 +127,8 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     found = {k.head for k in cued if _says_nothing(draft, k.tail, k.head)}
     for content in draft.on(Layer.CONTENT):
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
-        if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
+        wordless = _WORDLESS.fullmatch(draft.spans[content].span.quote) is not None
+        if content not in stands and (wordless or draft.spans[content].score * tied[0] * tied[1] < least):
             found.add(content)
     return found
 
