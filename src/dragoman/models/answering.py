@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from dragoman.tables import table
@@ -19,6 +19,8 @@ _FLOOR, _CEILING = -7.0, 3.0
 _RARE = 3
 """How often a word stands in an article at most where sharing it says something."""
 _SHORT = 40
+_KEPT = 1024
+"""Of how many words said the stems and names are kept: each is weighed with all that stand near it."""
 _POINTS_BACK = re.compile(
     r"\W*(?:(?:any|all|of|the|this|that|these|those|such|its|his|her|their)\s+){0,3}(?:\w+\s)?"
     r"(?:claims?|allegations?|reports?|accusations?|charges?|criticisms?|accounts?|versions?|stor(?:y|ies)|suggestions?"
@@ -79,8 +81,7 @@ class Pair:
 
 def log_odds(pair: Pair, often: Mapping[str, int]) -> float:
     """The log-odds that the later words answer the earlier; ``often`` has how often each stem stands in the article."""
-    weights = {row["feature"]: float(row["weight"]) for row in table("lexicon/answers.tsv")}
-    return sum(weights[name] * value for name, value in features(pair, often).items())
+    return sum(_weights()[name] * value for name, value in features(pair, often).items())
 
 
 def features(pair: Pair, often: Mapping[str, int]) -> dict[str, float]:
@@ -112,9 +113,10 @@ def first_clause(words: str) -> str:
     return match.group() if match else words
 
 
-def stems(words: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def stems(words: str) -> frozenset[str]:
     """The first six letters of each word that says something."""
-    return set(_stems(words))
+    return frozenset(_stems(words))
 
 
 def counted(text: str) -> Counter[str]:
@@ -122,13 +124,19 @@ def counted(text: str) -> Counter[str]:
     return Counter(_stems(text))
 
 
-def names(words: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def names(words: str) -> frozenset[str]:
     """The first six letters of each word in capitals that may name somebody."""
-    return {word[:6] for word in _NAME.findall(words) if word not in TITLES}
+    return frozenset(word[:6] for word in _NAME.findall(words) if word not in TITLES)
 
 
 def _stems(words: str) -> list[str]:
     return [word[:6] for word in re.findall(r"[\w’']{3,}", words.lower()) if word not in _LITTLE]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in table("lexicon/answers.tsv")}
 
 
 @cache

@@ -59,9 +59,11 @@ def _bare(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
 
 def _whole_place(draft: Draft, last: int) -> int:
     """The last piece of a place that is told with where it lies, where words said break off in it: "Varna, Norland"."""
+    if _piece(draft, last + 1) != ",":
+        return last
     sites = {draft.ranges[n] for n in draft.on(Layer.ENTITY) if draft.spans[n].label in _SITES}
     further = next((b for a, b in sites if a == last + 2), None)
-    if further is None or _piece(draft, last + 1) != "," or not any(b == last for _, b in sites):
+    if further is None or not any(b == last for _, b in sites):
         return last
     return further if _piece(draft, further + 1) in (",", ".", ";", "") else last
 

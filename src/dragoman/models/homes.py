@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft
@@ -69,6 +69,7 @@ def state_names() -> frozenset[Words]:
     return frozenset(tuple(row["name"].lower().split()) for row in table("states.tsv"))
 
 
+@lru_cache(maxsize=20_000)
 def acting_state(words: Words) -> str | None:
     """The state that words in lower case stand for as one that acts: "the Georgian side", "government of Norway"."""
     words = words[words[:1] == ("the",) :]
@@ -84,6 +85,7 @@ def is_body(words: str) -> bool:
     return last.capitalize() in heads("org-head") and (last[0].isupper() or last in _COMMON_BODIES)
 
 
+@lru_cache(maxsize=20_000)
 def state_in(words: Words) -> str | None:
     """The first state that words in lower case name; None where they name none."""
     for first in range(len(words)):

@@ -15,6 +15,7 @@ from dragoman.models.homes import acting_state, is_body, known, state_names
 from dragoman.models.quoted import after_quotations
 from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
+from dragoman.models.touching import Stretches
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
 from dragoman.scores import Layer, ScoredSpan
@@ -76,11 +77,12 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
     stretches["content"] = [part for one in said for part in after_quotations(draft, one)]
     for line in aside:
         draft.add(Layer.FURNITURE, "network", (line.first, line.last), line.score, "furniture head")
+    there = Stretches([(name.first, name.last) for name in stretches["entity"]])
     for head in (head for head in READ if head in stretches):
         for piece in stretches[head]:
             if not any(line.first <= piece.first <= line.last for line in aside):
                 label = _label(draft, piece) if head == "entity" else ""
-                place = _place(draft, head, piece, stretches["entity"])
+                place = _place(draft, head, piece, there)
                 scrap = is_scrap(draft, head, place) or (head == "content" and is_heading(draft, place))
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
@@ -143,7 +145,7 @@ def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) ->
         yield last
 
 
-def _place(draft: Draft, head: str, piece: Marked, names: Sequence[Marked]) -> Range:
+def _place(draft: Draft, head: str, piece: Marked, names: Stretches) -> Range:
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
     if head in ("entity", "trigger"):
         return _trimmed(draft, piece, _TAIL if head == "entity" else _TO_BE)
@@ -190,9 +192,9 @@ def _with_former(draft: Draft, place: Range) -> Range:
     return (pieces.between(former.start(), int(pieces.ends[place[1]])) or place) if former else place
 
 
-def _whole(place: Range, names: Sequence[Marked]) -> Range:
-    cut = [name for name in names if name.first <= place[1] and place[0] <= name.last]
-    return min([place[0], *(n.first for n in cut)]), max([place[1], *(n.last for n in cut)])
+def _whole(place: Range, names: Stretches) -> Range:
+    cut = [place, *(names.ranges[n] for n in names.touching(*place))]
+    return min(first for first, _ in cut), max(last for _, last in cut)
 
 
 def _lines(pieces: Pieces, stretches: list[Marked]) -> list[Marked]:

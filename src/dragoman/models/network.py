@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.models import labels
 from dragoman.models.encoder import Encoded
@@ -106,8 +107,7 @@ class Network:
         So cost and memory grow with a text's length, not with its square.
         """
         order = np.argsort(places.first, kind="stable")
-        named = [labels.SLOTS[slot] for slot in slots[order].tolist()]
-        heads, tails = (order[[name in wanted for name in named]] for wanted in (family.heads, family.tails))
+        heads, tails = (order[_are_of(slots[order], wanted)] for wanted in (family.heads, family.tails))
         before, after = min(family.before, REACH), min(family.after, REACH)
         for start in range(0, len(heads), BLOCK):
             block = heads[start : start + BLOCK]
@@ -137,6 +137,11 @@ class Network:
         """Labels by size by size; stored flat, as rows are what is scaled."""
         flat = self._tables[f"{of}.bilinear"]
         return flat.reshape(-1, flat.shape[1], flat.shape[1])
+
+
+def _are_of(slots: Ints, wanted: Collection[str]) -> NDArray[np.bool_]:
+    """Which slots are among those of these names."""
+    return np.array([slot in wanted for slot in labels.SLOTS], dtype=np.bool_)[slots]
 
 
 def _is_of_heads(name: str) -> bool:

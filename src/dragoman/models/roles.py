@@ -8,7 +8,7 @@ does it, and who is named in one breath with a party is one too.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.codebook import EntityType, EventType
@@ -143,7 +143,11 @@ def drop_own_states(draft: Draft) -> None:
     Where it is all that somebody visits, it is who visits that is told wrongly.
     """
     acting = [link for link in draft.links if link.link is Link.SOURCE]
-    own = {n: _offices_of(draft, n) for n in {link.tail for link in acting}}
+    same: dict[int, list[int]] = {}
+    for link in (link for link in draft.links if link.link is Link.SAME):
+        same.setdefault(link.head, []).append(link.tail)
+        same.setdefault(link.tail, []).append(link.head)
+    own = {n: _offices_of(draft, n, same) for n in {link.tail for link in acting}}
     of = {(link.head, state) for link in acting for state in own[link.tail]}
     targets = [link for link in draft.links if link.link is Link.TARGET]
     kept = {link.head for link in targets if (link.head, _state(draft, link.tail)) not in of}
@@ -156,15 +160,17 @@ def drop_own_states(draft: Draft) -> None:
     ]
 
 
-def _offices_of(draft: Draft, actor: int) -> set[str]:
-    """The states of which an actor is shown to hold an office; none of those who oppose theirs or held it once."""
+def _offices_of(draft: Draft, actor: int, same: Mapping[int, Sequence[int]]) -> set[str]:
+    """The states of which an actor is shown to hold an office; none of those who oppose theirs or held it once.
+
+    ``same`` has for each mention those that it is tied to as the same.
+    """
     if draft.spans[actor].label != EntityType.PERSON:
         return set()
-    same = [(link.head, link.tail) for link in draft.links if link.link is Link.SAME]
-    mentions, found = {actor}, set[int]()
-    while mentions != found:
-        found = set(mentions)
-        mentions |= {n for pair in same if not found.isdisjoint(pair) for n in pair}
+    mentions, fresh = {actor}, {actor}
+    while fresh:
+        fresh = {other for n in fresh for other in same.get(n, ())} - mentions
+        mentions |= fresh
     named = [n for n in mentions if draft.spans[n].layer is Layer.ENTITY]
     starts = [draft.spans[n].span.start for n in named]
     opposed = any(_OPPOSED.search(draft.text, max(0, start - 80), start) for start in starts)

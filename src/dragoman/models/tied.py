@@ -7,6 +7,7 @@ from functools import cached_property
 from dragoman.codebook import EntityType
 from dragoman.models.answering import Told, names
 from dragoman.models.draft import Draft
+from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link
 
 
@@ -70,7 +71,8 @@ class Tied:
 
     def _first_mention(self, source: int) -> int | None:
         first, last = self.draft.ranges[source]
-        inside = [n for n in self._mentions if first <= self.draft.ranges[n][0] and self.draft.ranges[n][1] <= last]
+        touching = (self._mentions[n] for n in self._places.touching(first, last))
+        inside = [n for n in touching if first <= self.draft.ranges[n][0] and self.draft.ranges[n][1] <= last]
         inside.sort(key=lambda n: (self.draft.spans[n].label != EntityType.PERSON, self.draft.ranges[n]))
         at = inside[0] if inside else None
         while at is not None and at in self._same:
@@ -80,6 +82,10 @@ class Tied:
     @cached_property
     def _mentions(self) -> list[int]:
         return self.draft.on(Layer.ENTITY, Layer.PRONOUN)
+
+    @cached_property
+    def _places(self) -> Stretches:
+        return Stretches([self.draft.ranges[n] for n in self._mentions])
 
     @cached_property
     def _same(self) -> dict[int, int]:

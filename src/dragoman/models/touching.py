@@ -16,6 +16,7 @@ class Stretches:
     """
 
     def __init__(self, ranges: Sequence[Range]) -> None:
+        self.ranges = ranges
         self._order = sorted(range(len(ranges)), key=lambda n: ranges[n][0])
         self._firsts = [ranges[n][0] for n in self._order]
         self._lasts = [ranges[n][1] for n in self._order]

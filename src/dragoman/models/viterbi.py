@@ -99,5 +99,6 @@ def _stretches(tags: Ints, chances: Floats) -> list[Marked]:
     firsts = np.flatnonzero(tags % 2 == 1)
     lasts = ends[np.searchsorted(ends, firsts, side="right")] - 1
     for first, last, tag in zip(firsts.tolist(), lasts.tolist(), tags[firsts].tolist(), strict=True):
-        found.append(Marked(tag // 2, first, last, float(own[first : last + 1].mean())))
+        mean = np.add.reduce(own[first : last + 1]) / np.float32(last + 1 - first)
+        found.append(Marked(tag // 2, first, last, float(mean)))
     return found

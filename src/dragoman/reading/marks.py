@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import isfinite
@@ -120,7 +120,9 @@ class Marks:
                 best[_slot(mark)] = min(best.get(_slot(mark), mark), mark, key=_preference)
         spans = tuple(sorted(best.values(), key=_place))
         at = {_slot(mark): position for position, mark in enumerate(spans)}
-        placed = {layer: [(m.span, n) for n, m in enumerate(spans) if m.layer is layer] for layer in Layer}
+        placed: dict[Layer, list[tuple[Span, int]]] = {layer: [] for layer in Layer}
+        for n, mark in enumerate(spans):
+            placed[mark.layer].append((mark.span, n))
         ranges = {layer: Ranges(marks) for layer, marks in placed.items()}
         return cls(spans, _edges(scores, spans, at), ranges)
 
@@ -233,8 +235,9 @@ def _edges(
 ) -> Mapping[tuple[Link, int], tuple[Edge, ...]]:
     """The links whose ends are kept and of the right layers; of repeats, the best."""
     best: dict[tuple[Link, int, int], Edge] = {}
+    places = [at.get(_slot(mark)) for mark in scores.spans]
     for link in scores.links:
-        ends = _kept_ends(link, scores, at)
+        ends = _kept_ends(link, places)
         if ends is not None and _joins(link.link, spans[ends[0]], spans[ends[1]]) and isfinite(link.score):
             edge = Edge(*ends, min(1.0, max(0.0, link.score)), link.why)
             best[link.link, *ends] = min(best.get((link.link, *ends), edge), edge, key=lambda e: (-e.score, e.why))
@@ -244,11 +247,11 @@ def _edges(
     return {key: tuple(edges) for key, edges in found.items()}
 
 
-def _kept_ends(link: ScoredLink, scores: Scores, at: Mapping[tuple[object, ...], int]) -> tuple[int, int] | None:
+def _kept_ends(link: ScoredLink, places: Sequence[int | None]) -> tuple[int, int] | None:
     """Where the ends of a link are among the kept spans; None where one is not."""
-    if not (0 <= link.head < len(scores.spans) and 0 <= link.tail < len(scores.spans)):
+    if not (0 <= link.head < len(places) and 0 <= link.tail < len(places)):
         return None
-    head, tail = at.get(_slot(scores.spans[link.head])), at.get(_slot(scores.spans[link.tail]))
+    head, tail = places[link.head], places[link.tail]
     return None if head is None or tail is None or head == tail else (head, tail)
 
 

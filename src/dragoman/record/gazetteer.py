@@ -142,7 +142,7 @@ class Title:
 
 
 KEPT = 4096
-"""Names of persons whose rows are kept."""
+"""Names of persons, and offices, whose rows are kept."""
 
 
 class Gazetteer:
@@ -150,7 +150,9 @@ class Gazetteer:
 
     def __init__(self, added: Added | None = None) -> None:
         self._added = added or Added()
-        self._persons = lru_cache(maxsize=KEPT)(self._persons_under)  # the same few are asked for over and over
+        # the same few are asked for over and over
+        self._persons = lru_cache(maxsize=KEPT)(self._persons_under)
+        self._post, self._holders = lru_cache(maxsize=KEPT)(self._post_under), lru_cache(maxsize=KEPT)(self._holding)
 
     @cached_property
     def version(self) -> str:
@@ -202,8 +204,7 @@ class Gazetteer:
 
     def holders(self, polity: str, role: str) -> tuple[tuple[str, Tenure], ...]:
         """The names and tenures of all who are known to have held a role of a state or organisation."""
-        posts = [post for post in self._posts_of(polity) if role in (post.role, post.also)]
-        return tuple(held for post in posts for held in self._held(post.id))
+        return self._holders(polity, role)
 
     def person(self, identifier: str, name: str) -> Person | None:
         """The person of an id, found by name."""
@@ -218,7 +219,7 @@ class Gazetteer:
 
     def post(self, office: str) -> Post | None:
         """The office of an id."""
-        return next((_post(cells) for cells in self._offices.find(office)), None)
+        return self._post(office)
 
     def sites(self, name: str) -> tuple[Site, ...]:
         """The places of this name, the most populous first."""
@@ -328,8 +329,12 @@ class Gazetteer:
     def _places(self) -> SortedTable:
         return SortedTable("places.tsv.gz", self._added)
 
-    def _posts_of(self, polity: str) -> Iterator[Post]:
-        return map(_post, self._offices.under(f"{polity}/"))
+    def _post_under(self, office: str) -> Post | None:
+        return next((_post(cells) for cells in self._offices.find(office)), None)
+
+    def _holding(self, polity: str, role: str) -> tuple[tuple[str, Tenure], ...]:
+        posts = [post for post in map(_post, self._offices.under(f"{polity}/")) if role in (post.role, post.also)]
+        return tuple(held for post in posts for held in self._held(post.id))
 
     def _held(self, office: str) -> Iterator[tuple[str, Tenure]]:
         for _, person, name, _, start, end, asof, source, *_ in self._tenures.find(office):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
 from dragoman.record.actors import minted
-from dragoman.record.gazetteer import Person
+from dragoman.record.gazetteer import KEPT, Gazetteer, Person
 from dragoman.record.named import Named
 from dragoman.record.names import other_given_name, spelled_alike
 from dragoman.record.record import Actor, ActorTie
@@ -51,20 +52,21 @@ def titles_of(entity: Entity, scene: Scene) -> list[TitleReading]:
     found += [read_title(span.quote, scene.gazetteer) for span in descriptions(entity)]
     for name in names(entity):
         before = name.removesuffix(bare(name)).strip()
-        found += [read_title(before or name, scene.gazetteer)] if before or _is_title(name, scene) else []
+        found += [read_title(before or name, scene.gazetteer)] if before or _is_title(name, scene.gazetteer) else []
     return found
 
 
-def _is_title(name: str, scene: Scene) -> bool:
+@lru_cache(maxsize=KEPT)
+def _is_title(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name is a title alone, written with a capital: "the President", "the US President"."""
-    inside = country_in(name, scene.gazetteer)
+    inside = country_in(name, gazetteer)
     rest = " ".join(name.replace(inside[2], " ", 1).split()) if inside else name
-    return bool(scene.gazetteer.titles(name)) or bool(inside and scene.gazetteer.titles(rest))
+    return bool(gazetteer.titles(name)) or bool(inside and gazetteer.titles(rest))
 
 
 def _called(entity: Entity, scene: Scene) -> list[str]:
     """The names of a person, titles alone left out."""
-    return [name for name in names(entity) if not _is_title(name, scene)]
+    return [name for name in names(entity) if not _is_title(name, scene.gazetteer)]
 
 
 def _polity(entity: str | None, scene: Scene) -> str | None:

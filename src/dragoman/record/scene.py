@@ -33,6 +33,15 @@ class Scene:
     ties: dict[str, ActorTie] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     lands: set[str] = field(default_factory=set)
+    _by_id: dict[str, Entity] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay the entities out by their ids."""
+        self._by_id.update((entity.id, entity) for entity in self.reading.entities)
+
+    def entity(self, identifier: str) -> Entity | None:
+        """The entity of an id."""
+        return self._by_id.get(identifier)
 
     @property
     def today(self) -> date | None:

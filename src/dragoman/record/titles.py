@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dragoman.record.gazetteer import Gazetteer, Naming, State
+from dragoman.record.gazetteer import KEPT, Gazetteer, Naming, State
 
 _PAST = re.compile(r"\b(?:former|ex|then|late|one-time|onetime|previous|deposed|ousted)\b[- ]?", re.I)
 _COMING = re.compile(r"\b(?:designate|elect|incoming|nominee|candidate)\b", re.I)
@@ -35,6 +36,7 @@ class Reading:
     words_as_written: str = ""
 
 
+@lru_cache(maxsize=KEPT)
 def country_in(words: str, gazetteer: Gazetteer) -> tuple[State, Naming, str] | None:
     """The first state that words name by name, demonym, capital or palace, and the words that do."""
     tokens = list(_WORD.finditer(words))
@@ -50,6 +52,7 @@ def country_in(words: str, gazetteer: Gazetteer) -> tuple[State, Naming, str] | 
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def read_title(words: str, gazetteer: Gazetteer, polity: str | None = None) -> Reading:
     """What a title or description says; ``polity`` is whose it is where that is known beside it.
 

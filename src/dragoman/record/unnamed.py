@@ -219,7 +219,7 @@ def _holds(tenure: Tenure, title: TitleReading, roles: frozenset[str], scene: Sc
 
 def _titled(entity: str, roles: frozenset[str], scene: Scene) -> bool:
     """Whether the text itself gives the person one of the roles."""
-    found = next((one for one in scene.reading.entities if one.id == entity), None)
+    found = scene.entity(entity)
     offices = found.offices if found else ()
     read = (read_title(office.title.quote, scene.gazetteer, scene.country_of(entity)) for office in offices)
     return any(title.role in roles and not title.past and not title.coming for title in read)

@@ -35,7 +35,7 @@ class EventFinder:
             for event in self._triggers(start, end):
                 self._actors(event, start, end)
                 find_status(self.document, event, start, end)
-                alike = [old for old in reversed(self.events[-60:]) if self._same(old, event)]
+                alike = self._alike(event)
                 same = min(alike, key=lambda old: self._distance(old, event) if not event.keys else (), default=None)
                 if event.status != "not" and (same or (event.status and self._stands(event))):
                     self._enter(event, same, start, end)
@@ -183,12 +183,17 @@ class EventFinder:
         """Each mention's key by the state it is of, or by itself."""
         return {self.document.homes.get(m.key, m.key): m.key for m in mentions}
 
-    def _same(self, old: Event, new: Event) -> bool:
-        """Whether two triggers are of one event: the same kind and level, and the same parties or none named."""
+    def _alike(self, new: Event) -> list[Event]:
+        """The last earlier triggers that are of the same event, the nearest first."""
         if self.document.find("another", new.place[0] - 12, new.place[0]):
-            return False
-        a = self.document.find("indefinite", new.place[0] - 8, new.place[0])
-        talks = old.level == "delegate" and old.meets and new.meets and not new.keys and (a or new.level == "delegate")
+            return []
+        a = self.document.find("indefinite", new.place[0] - 8, new.place[0]) is not None
+        return [old for old in reversed(self.events[-60:]) if self._same(old, new, indefinite=a)]
+
+    def _same(self, old: Event, new: Event, *, indefinite: bool) -> bool:
+        """Whether two triggers are of one event: the same kind and level, and the same parties or none named."""
+        talks = old.level == "delegate" and old.meets and new.meets and not new.keys
+        talks = talks and (indefinite or new.level == "delegate")
         if not (old.code == new.code or (old.gathers and new.gathers) or talks):
             return False
         if (new.site and old.site and new.site.key != old.site.key) or (

@@ -63,17 +63,18 @@ class NameFinder:
     def _lexical(self) -> Iterator[Mention]:
         """States, places and bodies of the lexicons; offices; people and agencies without a name."""
         document, past, before = self.document, 0, Mention(0, 0, "", "")
+        names, titles, roles = phrases("names"), phrases("titles"), words("role")
         for i, start in enumerate(document.starts):
             if i < past:
                 continue
-            name = phrases("names").at(document.words, i) if document.words[i][0].isupper() else None
-            title = phrases("titles").at(document.low, i)
+            name = names.at(document.words, i) if document.words[i][0].isupper() else None
+            title = titles.at(document.low, i)
             if name and not (title and title[0] > name[0]):
                 past, row = name
                 place = start, document.end(past)
                 before = Mention(*place, *self._sense(row["form"], row["key"], place, before))
                 yield before
-            elif title or document.low[i] in words("role"):
+            elif title or document.low[i] in roles:
                 past = title[0] if title else i + 1
                 yield Mention(start, document.end(past), "title" if title else "role", "")
 
