@@ -101,7 +101,7 @@ def _stance(network: Floats, told: str | None, ruled: Link | None) -> Link:
     """What an answer does to a claim: mostly as its verb tells, else as the rules have it, else the network."""
     if told is None and ruled is not None:
         return ruled
-    telling = np.float32([TELLING * (told == link) for link in labels.STANCES])
+    telling = np.array([TELLING * (told == link) for link in labels.STANCES], dtype=np.float32)
     return labels.STANCES[int((network + telling).argmax())]
 
 

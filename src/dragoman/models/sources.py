@@ -20,7 +20,14 @@ _LEADS = re.compile(r"\s*(?:\Z|[,;:(–—]|(?:of|in|at|from|who|which|and|or)\b
 """What follows a mention that a source is about; "Japanese" in "Japanese officials" is none."""
 _RELATES = re.compile(r"\b(?:of|in|from|for|at|to|with|by|on|near|within|inside|among|between)\s+(?:the\s+)?\Z")
 """What stands before a mention that the words only relate to: "Canada" in "Dairy Farmers of Canada"."""
+_ISSUED_BY = re.compile(
+    r"(?:\w+\s){0,3}?(?:reports?|statement|communiqu[eé]|readout|post|declaration|note|poll|study|survey|bulletin|notice)\s"
+    r"(?:\w+\s)?(?:from|by)\b",
+    re.IGNORECASE,
+)
+"""What begins a source that is no more than what somebody issued: "initial reports from the hospital"."""
 _ASIDE = re.compile(r"\s*[,;:(–—]")
+_DESCRIBED = re.compile(r"(?:\w+\s){1,2}\w+,\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:the|an?|his|her|its|their)\s|(?:\w+\s)*?\w+(?:['’]s?)?\s[a-z]", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
@@ -118,7 +125,12 @@ def unnamed_sources(draft: Draft) -> None:
         some = _SOME.match(draft.text, int(pieces.starts[first]))
         near = (actors[n] for n in there.touching(first, last))
         inside = [(a, b) for a, b in near if first <= a <= b <= last]
-        if any(not (some and b == last) and _leads(draft, (a, b), (first, last)) for a, b in inside):
+        if inside and _ISSUED_BY.match(draft.text, int(pieces.starts[first]), int(pieces.ends[last])):
+            continue
+        if any(
+            not (some and b == last and not _is_aside(draft, first, a)) and _leads(draft, (a, b), (first, last))
+            for a, b in inside
+        ):
             continue
         first, last, named = _called(draft, first, last)
         if draft.text[pieces.starts[first] : pieces.ends[last]].lower() in EMPTY:
@@ -127,6 +139,12 @@ def unnamed_sources(draft: Draft) -> None:
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
         label = EntityType.PERSON if some or named else labels.ENTITIES[int(chances.argmax())]
         draft.add(Layer.ENTITY, label, (first, last), float(chances.max()), "entity head on a source")
+
+
+def _is_aside(draft: Draft, source: int, actor: int) -> bool:
+    """Whether an actor only names who a source's few words before a comma describe: "one senator, Ada Lin"."""
+    starts = draft.encoded.pieces.starts
+    return _DESCRIBED.fullmatch(draft.text, int(starts[source]), int(starts[actor])) is not None
 
 
 def _called(draft: Draft, first: int, last: int) -> tuple[int, int, bool]:

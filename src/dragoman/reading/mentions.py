@@ -23,7 +23,9 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:one|another|others|some|sources?|officials|diplomats|aides|insiders|observers)", re.IGNORECASE
+    r"[Oo]ne|[Aa]nother|[Oo]thers|[Ss]ome|(?:(?!(?:the|state|public)\s)(?:[a-z-]+|Local|Senior|Several|Some|Many|Multiple|Early|Initial"
+    r"|Other|Security|Military|Government|Media|Press|News)\s){0,2}(?:[Ss]ources?|[Oo]fficials|[Dd]iplomats|[Aa]ides"
+    r"|[Ii]nsiders|[Oo]bservers|[Ee]xperts|[Ee]yewitnesses|[Ww]itnesses|[Mm]edia|[Oo]utlets|[Rr]eports)"
 )
 """Words that never name who they stand for."""
 _THE = re.compile(r"the\s+", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.codebook import ANONYMOUS
+from dragoman.codebook import ANONYMOUS, EntityType
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.scores import Layer
@@ -20,6 +20,12 @@ _ISSUED = re.compile(
     r"(?:['’]s?)?(?:\s[a-z]+){0,2}\s(?:statement|communiqu[eé]|readout|post|declaration|note|release|report|bulletin)\W*",
 )
 """What follows who publishes: "the Defence Ministry's written statement"."""
+_ISSUED_BY = re.compile(
+    r"(?:\w+\s){0,3}?(?:reports?|statement|communiqu[eé]|readout|post|declaration|note|poll|study|survey|bulletin|notice)\s"
+    r"(?:\w+\s)?(?:from|by)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""What stands before who publishes: "initial reports from the hospital"."""
 _PART = re.compile(rf"[,;(]|{_JOINS.pattern}")
 
 
@@ -33,10 +39,13 @@ def speakers(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
 
 
 def publisher(marks: Marks, cast: Cast, source: int) -> tuple[str, ...]:
-    """Who publishes what the words stand in: the ministry in "a Defence Ministry press release"."""
+    """Who publishes what the words stand in: the ministry in "a Defence Ministry press release" or "a note by" it."""
     span = marks.span(source)
     named = [
-        p for p in marks.within(span, Layer.ENTITY) if _ISSUED.fullmatch(span.quote, marks.span(p).end - span.start)
+        p
+        for p in marks.within(span, Layer.ENTITY)
+        if _ISSUED.fullmatch(span.quote, marks.span(p).end - span.start)
+        or _ISSUED_BY.fullmatch(span.quote, 0, marks.span(p).start - span.start)
     ]
     return tuple(entity for entity in cast.named(named[-1:]) if not cast.is_anonymous(entity))
 
@@ -61,7 +70,7 @@ def _speaking(marks: Marks, source: int) -> list[int]:
     inside = _named_in(marks, span)
     leading = [p for p in inside if _leads(marks, inside, span, p)]
     if leading and leading[-1] != inside[-1] and _joined_next(_after(marks, span, leading[-1])):
-        return []
+        return leading[-1:] if marks.spans[leading[-1]].label == EntityType.PERSON else []
     return leading[: _joint(marks, span, leading)]
 
 
