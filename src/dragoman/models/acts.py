@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-import numpy as np
-
 from dragoman.models import labels
 from dragoman.models.changes import Change
 from dragoman.models.days import drop_delays, move_days
@@ -15,6 +13,7 @@ from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.retold import is_next, told_again
 from dragoman.models.rules import ROLES, is_settled
+from dragoman.models.standing import alone, joined, signs_of
 from dragoman.models.telling import act_by, kinds_by
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
@@ -46,9 +45,9 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
         if old.label:
             continue
         words = old.span.quote
-        joined = kinds_by(words, chances)
-        best = int(joined.argmax())
-        score = round(act_by(words, old.score * float(joined[best])), 4)
+        kinds = kinds_by(words, chances)
+        best = int(kinds.argmax())
+        score = round(act_by(words, old.score * float(kinds[best])), 4)
         draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "trigger and kind heads")
     return acts
 
@@ -87,10 +86,14 @@ def _state(draft: Draft, acts: Acts, members: Sequence[int], said: Course, words
     ``acts`` has a row for each of its ``members``; ``words`` is whose word a status is, and whose
     it is where it is that of who tells it.
     """
-    chances = np.exp(np.log(acts.statuses + 1e-9).mean(axis=0))
+    chances = joined(acts.statuses, [signs_of(draft, n) for n in members])
     if said.is_open:
         chances[_OFF] = 0
-    status, score = labels.STATUSES[int(chances.argmax())], float(chances.max() / chances.sum())
+    best = int(chances.argmax())
+    status, score = (
+        labels.STATUSES[best],
+        float(alone(acts.statuses)[best]),
+    )  # what is no act leaves the network in doubt
     off, changes = said.off, list(said.changes)
     if off is None and said.answer is not None and (said.answer.status == "denied" or status in TO_COME):
         off = said.answer

@@ -1,0 +1,86 @@
+"""How far an act has come: what the network says of it, weighed with the signs in its sentences.
+
+``facts/lexicon/status-signs.tsv`` has what each sign adds to the logarithm of a status's odds;
+``training/signs.py`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+
+from dragoman.models import labels
+from dragoman.models.draft import Draft
+from dragoman.models.signs import signs
+from dragoman.models.viterbi import log_softmax
+from dragoman.models.weights import Floats
+from dragoman.tables import table
+
+ALWAYS = "always"
+"""The sign that every act has."""
+WEIGHT_OF_NETWORK, WEIGHT_OF_SIGNS = 0.5, 0.69
+"""How much each counts, chosen on real articles that neither had learnt from."""
+OFFSETS = {
+    "proposed": 0.37,
+    "planned": -0.08,
+    "ongoing": 0.39,
+    "occurred": -0.44,
+    "postponed": -0.15,
+    "cancelled": -0.12,
+    "declined": -0.02,
+    "denied": -0.24,
+    "hypothetical": 0.29,
+}
+"""What is added to each, chosen there too: the stories have other shares of statuses than real articles."""
+_LEAST = 1e-4
+"""The probability below which a status is not held the less likely."""
+
+
+def signs_of(draft: Draft, trigger: int) -> frozenset[str]:
+    """The signs in the sentence of a trigger."""
+    pieces, act = draft.encoded.pieces, draft.spans[trigger]
+    first, last = pieces.sentence(draft.ranges[trigger][0])
+    sentence = int(pieces.starts[first]), max(int(pieces.ends[last]), act.span.end)
+    return signs(draft.text, sentence, (act.span.start, act.span.end), act.label)
+
+
+def joined(chances: Floats, found: Sequence[Iterable[str]]) -> Floats:
+    """The probabilities of an event's statuses, in the order of ``labels.STATUSES``.
+
+    ``chances`` are the network's, ``found`` are the signs, both by trigger.
+    """
+    told = np.mean([np.maximum(_told(of), np.log(_LEAST)) for of in found], axis=0)
+    sum_ = WEIGHT_OF_NETWORK * np.log(chances + _LEAST).mean(axis=0) + WEIGHT_OF_SIGNS * told + _offsets()
+    return np.asarray(np.exp(log_softmax(sum_)), dtype=np.float32)
+
+
+def alone(chances: Floats) -> Floats:
+    """The probabilities of an event's statuses by the network alone, whose ``chances`` are by trigger."""
+    return np.asarray(np.exp(log_softmax(np.log(chances + _LEAST).mean(axis=0))), dtype=np.float32)
+
+
+def _told(found: Iterable[str]) -> Floats:
+    """What the signs alone say, as logarithms of probabilities."""
+    known = _table()
+    return log_softmax(sum((known[sign] for sign in found if sign in known), known[ALWAYS]))
+
+
+@cache
+def _offsets() -> Floats:
+    return np.array([OFFSETS[status] for status in labels.STATUSES], dtype=np.float32)
+
+
+@cache
+def _table() -> dict[str, Floats]:
+    """What each sign adds to each status."""
+    places = {status: n for n, status in enumerate(labels.STATUSES)}
+    found = {}
+    for row in table("lexicon/status-signs.tsv"):
+        added = np.zeros(len(places), dtype=np.float32)
+        for part in row["statuses"].split(", "):
+            status, _, weight = part.partition(" ")
+            added[places[status]] = float(weight)
+        found[row["sign"]] = added
+    return found
