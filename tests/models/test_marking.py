@@ -143,3 +143,8 @@ def test_a_body_that_has_the_name_of_a_state_is_the_state() -> None:
         "A deal of the Cook Islands with Acme.", [("entity", "ORG", "Cook Islands"), ("entity", "ORG", "Acme")]
     )
     assert found(draft, Layer.ENTITY) == [(EntityType.STATE, "Cook Islands"), (EntityType.ORG, "Acme")]
+
+
+def test_words_on_a_speaker_do_not_end_with_a_word_that_leads_on() -> None:
+    draft = drafted("An official, who asked for peace, told Ada Lin so.", [("source", "", "An official, who")])
+    assert [s.span.quote for s in draft.spans if s.layer is Layer.SOURCE] == ["An official"]

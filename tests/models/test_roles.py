@@ -145,3 +145,18 @@ def test_what_is_promised_to_a_demand_is_promised_to_who_made_it(words: str, exp
     told = Told(f"Norland acceded to Sudland's {words} on Monday.", "acceded to", "AGREE/commitment")
     told.name("Sudland")
     assert told.roles() == expected
+
+
+def test_where_an_embassy_is_takes_no_part_in_what_is_told_of_it() -> None:
+    told = Told("France warned the embassy in Japan and Spain.", "warned", "THREATEN/warning")
+    told.name("France", link=Link.SOURCE)
+    told.name("Japan", link=Link.TARGET)
+    assert told.roles() == {(Link.SOURCE, "France")}
+
+
+def test_where_an_ambassador_is_sent_is_no_place_of_his_recall_but_whom_it_is_done_to() -> None:
+    told = Told("France recalled its ambassador to Japan in Paris.", "recalled", "SANCTION/rupture")
+    told.name("Japan", link=Link.TARGET)
+    told.draft.tie(Link.PLACE, told.act, 1, 0.8)
+    told.name("Paris", "PLACE", link=Link.PLACE)
+    assert told.roles() == {(Link.TARGET, "Japan"), (Link.PLACE, "Paris")}

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from dragoman.cli.cited import Cited
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
 from dragoman.ledger.sayings import sayings_of
+from dragoman.ledger.titles import wording_of
 
 STATEMENTS_SHOWN = 10
 """How many statements a note has room for."""
@@ -19,26 +21,27 @@ STATEMENTS_SHOWN = 10
 
 def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry]) -> None:
     """Write the note on ``dossier``; ``said`` are the statements about it."""
+    cited = Cited.of(dossier.accounts)
     screen.title(dossier.title)
     screen.facts(
         [
             ("status", status_text(dossier.status, in_doubt=dossier.in_doubt)),
             ("outcome", "unknown: its day has passed without word" if dossier.outcome_unknown else ""),
             ("what", f"{dossier.kind} ({dossier.type})"),
-            ("who", ", ".join(_party(party) for party in dossier.parties)),
+            ("who", who(dossier)),
             ("when", when(dossier)),
             ("where", where(dossier)),
             ("id", dossier.id),
         ]
     )
-    _history(screen, dossier.history)
-    _conflicts(screen, dossier.conflicts)
-    _open(screen, dossier)
-    _settled(screen, dossier)
-    _completed(screen, dossier)
+    _history(screen, dossier.history, cited)
+    _conflicts(screen, dossier.conflicts, cited)
+    _open(screen, dossier, cited)
+    _settled(screen, dossier, cited)
+    _completed(screen, dossier, cited)
     _threads(screen, dossier)
-    _statements(screen, said, dossier.id)
-    _sources(screen, dossier)
+    _statements(screen, said, dossier.id, cited)
+    _sources(screen, dossier, cited)
 
 
 def source_name(source: Source) -> str:
@@ -62,13 +65,25 @@ def _unsettled(dossier: Dossier, about: str) -> str:
     return "undetermined" if is_open else "not mentioned"
 
 
+def who(dossier: Dossier) -> str:
+    """The parties; where one side acts on the other, in the words of the title: "by Kenya, against Somalia"."""
+    acting = ", ".join(_party(party) for party in dossier.parties if party.role != "target")
+    acted_on = ", ".join(_party(party) for party in dossier.parties if party.role == "target")
+    if not acted_on and not any(party.role == "source" for party in dossier.parties):
+        return acting
+    wording = wording_of(dossier.kind)
+    sides = [("by" if dossier.type.directed else "", acting), (wording.acted_on, acted_on)]
+    ordered = reversed(sides) if wording.acted_on == "of" else sides
+    return ", ".join(f"{word} {side}".strip() for word, side in ordered if side)
+
+
 def _party(party: PartyTo) -> str:
-    """A party with its part, where that says more than being one."""
-    notes = [note for note in (party.role, party.attendance) if note and note != "party"]
+    """A party with its part, where that says more than being one or acting."""
+    notes = [note for note in (party.role, party.attendance) if note and note not in ("party", "source", "target")]
     return f"{party.actor.name} ({', '.join(notes)})" if notes else party.actor.name
 
 
-def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
+def _history(screen: Screen, history: Iterable[StatusStep], cited: Cited) -> None:
     """Date, status, whose word, exact words, outlet."""
     rows = [
         (
@@ -76,7 +91,7 @@ def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
             status_text(step.status, in_doubt=step.in_doubt),
             step.voice.name,
             quoted(step.words.quote),
-            ", ".join(flat(source_words(source)) for source in (step.source, *step.repeats)),
+            ", ".join(dict.fromkeys(cited.name(source) for source in (step.source, *step.repeats))),
         )
         for step in history
     ]
@@ -84,7 +99,7 @@ def _history(screen: Screen, history: Iterable[StatusStep]) -> None:
     screen.table(("date", "status", "whose word", "exact words", "outlet"), rows)
 
 
-def _conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:
+def _conflicts(screen: Screen, conflicts: Sequence[Conflict], cited: Cited) -> None:
     """What the sources tell differently, side by side."""
     if not conflicts:
         return
@@ -96,7 +111,7 @@ def _conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:
             (one, conflict.one_voice, conflict.one_words, conflict.one_source),
             (other, conflict.other_voice, conflict.other_words, conflict.other_source),
         ):
-            screen.line(f"    {value}: {voice.name}, {quoted(words.quote)} ({source_name(source)})")
+            screen.line(f"    {value}: {voice.name}, {quoted(words.quote)} ({cited.dated(source)})")
 
 
 def _value(about: str, value: str) -> str:
@@ -104,42 +119,44 @@ def _value(about: str, value: str) -> str:
     return interval_words(value) if about == "time" else value
 
 
-def _open(screen: Screen, dossier: Dossier) -> None:
+def _open(screen: Screen, dossier: Dossier, cited: Cited) -> None:
     """What the sources say is not settled."""
     if not dossier.open_questions:
         return
     screen.heading("Open questions")
     for question in dossier.open_questions:
-        screen.line(f"{question.about}: undetermined, {quoted(question.words.quote)} ({source_name(question.source)})")
+        screen.line(f"{question.about}: undetermined, {quoted(question.words.quote)} ({cited.dated(question.source)})")
 
 
-def _settled(screen: Screen, dossier: Dossier) -> None:
+def _settled(screen: Screen, dossier: Dossier, cited: Cited) -> None:
     """What was said to be open and was settled since, and what was announced before and moved."""
     if not dossier.settled_questions and not dossier.moves:
         return
     screen.heading("Settled and moved")
-    for line in dict.fromkeys(map(_settled_line, dossier.settled_questions)):  # many sources ask in the same words
+    for line in dict.fromkeys(
+        _settled_line(one, cited) for one in dossier.settled_questions
+    ):  # many sources ask in the same words
         screen.line(line)
     for move in dossier.moves:
         before, after = (_value(move.about, value) if value else "nothing named" for value in (move.before, move.after))
-        by = f"{move.voice.name}, {source_name(move.source)}"
+        by = f"{move.voice.name}, {cited.dated(move.source)}"
         screen.line(f"{move.about}: {before} before, then {after}, {quoted(move.words.quote)} ({by})")
 
 
-def _settled_line(settled: SettledQuestion) -> str:
+def _settled_line(settled: SettledQuestion, cited: Cited) -> str:
     """What was open, in which words, and what settled it on whose word."""
-    asked, by = settled.question, f"{settled.voice.name}, {source_name(settled.source)}"
+    asked, by = settled.question, f"{settled.voice.name}, {cited.dated(settled.source)}"
     return f"{asked.about}: {quoted(asked.words.quote)}, settled since, {quoted(settled.words.quote)} ({by})"
 
 
-def _completed(screen: Screen, dossier: Dossier) -> None:
+def _completed(screen: Screen, dossier: Dossier, cited: Cited) -> None:
     """What articles without a date leave open of its time, and what that is known to be since."""
     if not dossier.completed:
         return
     screen.heading("Times completed since they were read")
     for one in dossier.completed:
         days = f"{quoted(one.words.quote)}: {interval_words(one.value)}, score {one.score:.2f}"
-        screen.line(f"{days} ({source_name(one.source)}): {one.reason}")
+        screen.line(f"{days} ({cited.dated(one.source)}): {one.reason}")
 
 
 def _threads(screen: Screen, dossier: Dossier) -> None:
@@ -153,7 +170,7 @@ def _threads(screen: Screen, dossier: Dossier) -> None:
         screen.line(Text(f"{TIED_WORDS[link]} ", style="italic"), f"{title} ", Text(f"({origin})", style="dim"))
 
 
-def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) -> None:
+def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str, cited: Cited) -> None:
     """The first statements about it, and where the others are."""
     if not said:
         return
@@ -161,33 +178,38 @@ def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str) ->
     sayings = sayings_of(said)
     for saying in sayings[:STATEMENTS_SHOWN]:
         first, *others = saying.witnesses
-        also = dict.fromkeys(flat(source_words(one.source)) for one in others)
-        screen.line(*statement_line(first), Text(f" · also in {', '.join(also)}" if also else "", style="dim"))
+        also = dict.fromkeys(cited.name(one.source) for one in others)
+        screen.line(
+            *statement_line(first, cited.dated(first.source)),
+            Text(f" · also in {', '.join(also)}" if also else "", style="dim"),
+        )
     if len(sayings) > STATEMENTS_SHOWN:
         screen.line(f"and {len(sayings) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
 
 
-def statement_line(entry: StatementEntry) -> tuple[str | Text, ...]:
-    """A statement on one line: who, as what, where, the words, the source."""
-    capacity = f", {flat(entry.capacity.quote)}" if entry.capacity and entry.speaker else ""
+def statement_line(entry: StatementEntry, source: str | None = None) -> tuple[str | Text, ...]:
+    """A statement on one line: who, as what, where, the words, the source (``source`` if it is named otherwise)."""
     who = entry.voice.name if entry.speaker or not entry.capacity else flat(entry.capacity.quote)
-    channel = f" via {flat(entry.channel.quote)}" if entry.channel else ""
+    office = flat(entry.capacity.quote) if entry.capacity and entry.speaker else ""
+    capacity = f", {office}" if office.casefold() not in who.casefold() else ""
+    channel = f", via {flat(entry.channel.quote)}" if entry.channel else ""
     words = " … ".join(map(quoted if entry.kind == "direct" else flat, (piece.quote for piece in entry.content)))
     return (
         Text(safe(who), style="bold"),
         f"{capacity}{channel} [{safe(manner(entry.kind, entry.cue))}]: {words} ",
-        Text(f"({safe(source_name(entry.source))})", style="dim"),
+        Text(f"({safe(source or source_name(entry.source))})", style="dim"),
     )
 
 
-def _sources(screen: Screen, dossier: Dossier) -> None:
+def _sources(screen: Screen, dossier: Dossier, cited: Cited) -> None:
     """The articles that speak of it, and as which of their events (``as``), by which a review names the account."""
     sources: dict[Source, list[str]] = {}
     for account in dossier.accounts:
         sources.setdefault(account.source, []).append(account.event)
     number = len(dossier.sources)
     screen.heading(f"Articles ({len(sources)}, {number} independent source{'' if number == 1 else 's'})")
-    screen.table(
-        ("date", "outlet", "headline", "article", "as"),
-        [(day_words(s.published), s.outlet or "–", s.headline, s.article, ", ".join(sources[s])) for s in sources],
-    )
+    rows = [
+        (f"{cited.numbers[s.article]}", day_words(s.published), s.outlet or "–", s.headline, s.article, ", ".join(as_))
+        for s, as_ in sources.items()
+    ]
+    screen.table(("", "date", "outlet", "headline", "article", "as"), rows)

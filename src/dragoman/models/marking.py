@@ -34,6 +34,8 @@ _TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|th
 """What is none of an act at its end: "the visit is" of "the visit is off"."""
 
 _ADVERB = re.compile(r"(?:(?:also|later|again|then|\w+ly)\s)+(?=\w)")
+_WHO = re.compile(r",?\s(?:who|which|whom|whose)\Z")
+"""What ends words on a speaker and only leads on: "an official, who"."""
 _FORMER = re.compile(r"\b(?:former\s|ex-\s?)\Z", re.IGNORECASE)
 _GAP = re.compile(r"\.?\s*(?:[\w’'-]+\s+)?")
 """What may lie between two pieces of one stretch of words: nothing, the end of "U.S.", one word."""
@@ -154,7 +156,7 @@ def _place(draft: Draft, head: str, piece: Marked, names: Stretches) -> Range:
     if head == "cue":
         return _verb(draft, piece)
     if head == "source":
-        return _whole((piece.first, piece.last), names)
+        return _trimmed(draft, Marked(0, *_whole((piece.first, piece.last), names), 0.0), _WHO)
     if head == "channel":
         return piece.first, _completed(draft, piece, _NOUN if is_small(draft, piece) else _LEFT_OVER)
     return (piece.first, _completed(draft, piece, _LEFT_OVER)) if head == "content" else (piece.first, piece.last)

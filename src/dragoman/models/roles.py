@@ -30,6 +30,10 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _VISIT = "CONSULT/visit"
+_AMBASSADOR_TO = re.compile(
+    r"\b(?:ambassadors?|envoys?|high commissioners?|representatives?)\sto\s(?:the\s)?\Z", re.IGNORECASE
+)
+_EMBASSY_IN = re.compile(r"\b(?:embass(?:y|ies)|consulates?|high commissions?)\s(?:in|to)\s(?:the\s)?\Z", re.IGNORECASE)
 _OPPOSED = re.compile(
     r"\b(?:opposition|former|ex|jailed|exiled|ousted|deposed|dissident|rebel|separatist|regional|provincial)\b[^.,;\n]*\Z",
     re.IGNORECASE,
@@ -55,6 +59,7 @@ def settle_roles(draft: Draft) -> None:
     turn_to_askers(draft)
     join_named_together(draft)
     drop_own_states(draft)
+    drop_seats(draft)
 
 
 def keep_settled(draft: Draft) -> None:
@@ -135,6 +140,18 @@ def join_named_together(draft: Draft) -> None:
             if (link.head, other) not in taken:
                 taken.add((link.head, other))
                 draft.tie(link.link, link.head, other, link.score, "named together")
+
+
+def drop_seats(draft: Draft) -> None:
+    """Where an embassy is takes no part by that, and where an ambassador is sent is no place of an act."""
+    starts = {n: draft.spans[n].span.start for n in draft.on(Layer.ENTITY)}
+    sent = {n for n, start in starts.items() if _AMBASSADOR_TO.search(draft.text, max(0, start - 40), start)}
+    seats = {n for n, start in starts.items() if _EMBASSY_IN.search(draft.text, max(0, start - 40), start)}
+    draft.links = [
+        link
+        for link in draft.links
+        if not (link.link is Link.PLACE and link.tail in sent) and not (link.link in ROLES and link.tail in seats)
+    ]
 
 
 def drop_own_states(draft: Draft) -> None:
