@@ -10,8 +10,9 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.quoted import after_quotations
+from dragoman.models.scraps import is_wordless
 from dragoman.models.second_cues import part
-from dragoman.models.spoken import doubtful, widen
+from dragoman.models.spoken import widen
 from dragoman.models.viterbi import Marked
 from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
@@ -49,16 +50,6 @@ def test_who_is_told_of_in_the_middle_of_words_said_says_none_of_them() -> None:
     widen(draft)
     assert draft.spans[outer].span.quote == "Norland's envoy Bo Lin had assured him that all was well"
     assert {(k.link, k.tail) for k in draft.links if k.head == inner} == {(Link.CONTINUES, outer)}
-
-
-def test_words_that_are_but_the_rest_of_a_cue_are_not_said() -> None:
-    draft = draft_of("Officials offered a more nuanced response. Kern offered three hundred soldiers.")
-    who, cue = add(draft, Layer.SOURCE, "Officials"), add(draft, Layer.CUE, "offered")
-    empty = say(draft, "a more nuanced response", who, cue)
-    told = say(draft, "three hundred soldiers", add(draft, Layer.SOURCE, "Kern"), cue)
-    dropped = doubtful(draft, 0.0)
-    assert empty in dropped
-    assert told not in dropped
 
 
 def _rules(text: str, *said: tuple[str, str]) -> Scores:
@@ -113,14 +104,18 @@ def test_a_second_verb_has_the_subject_of_its_sentence(text: str, speaks: str) -
     assert any(link.link is Link.CAPACITY for link in draft.links) is (speaks != "Kern")
 
 
-def test_what_only_names_words_is_none() -> None:
-    draft = draft_of("Kern countered with an offer: Norland would trade the ships.")
-    who, cue = add(draft, Layer.SOURCE, "Kern"), add(draft, Layer.CUE, "countered")
-    named = say(draft, "an offer", who, cue)
-    told = say(draft, "Norland would trade the ships", who, cue)
-    assert doubtful(draft, 0.0) == {named}
-    draft.tie(Link.DENIES, named, told, 0.9)
-    assert doubtful(draft, 0.0) == set()
+@pytest.mark.parametrize(
+    ("text", "words", "wordless"),
+    [
+        ("Kern countered with an offer: Norland would trade.", "an offer", True),
+        ("Officials offered a more nuanced response.", "a more nuanced response", True),
+        ("Kern denied the statement.", "the statement", False),
+        ("Kern offered three hundred soldiers.", "three hundred soldiers", False),
+    ],
+)
+def test_what_only_names_words_is_none(text: str, words: str, wordless: bool) -> None:
+    start = text.index(words)
+    assert is_wordless(text, start, start + len(words)) is wordless
 
 
 @pytest.mark.parametrize(

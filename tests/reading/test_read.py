@@ -147,6 +147,20 @@ def test_what_a_statement_says_is_said_by_who_spoke_just_before() -> None:
     assert statement.channel and statement.channel.quote == "a statement"
 
 
+@pytest.mark.parametrize(("medium", "speaker"), [("the statement", "e1"), ("its envoy", None)])
+def test_it_goes_on_with_what_a_statement_says(medium: str, speaker: str | None) -> None:
+    s = Script(
+        f"Norland confirmed that the trip was off. The envoy was ill, according to {medium}. It noted the delay."
+    )
+    s.mark(E, "Norland", "STATE")
+    first, norland = s.mark(Layer.CONTENT, "that the trip was off"), s.mark(Layer.SOURCE, "Norland")
+    second, source = s.mark(Layer.CONTENT, "The envoy was ill"), s.mark(Layer.SOURCE, medium)
+    third, it = s.mark(Layer.CONTENT, "the delay"), s.mark(Layer.SOURCE, "It")
+    for said, who in ((first, norland), (second, source), (third, it)):
+        s.link(Link.SPEAKER, said, who)
+    assert s.read().statements[2].speaker == speaker
+
+
 def test_what_a_release_says_is_said_by_who_published_it() -> None:
     s = Script("“The envoy was not received,” a Trade Ministry press release said.")
     s.mark(E, "Trade Ministry", "ORG")

@@ -6,6 +6,7 @@ import re
 
 from dragoman.models import labels
 from dragoman.models.draft import Draft
+from dragoman.models.responses import stance_of, stances
 from dragoman.models.sources import EMPTY
 from dragoman.models.viterbi import Marked
 from dragoman.scores import Layer
@@ -43,6 +44,13 @@ _LASTING = re.compile(
 _FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """How long something lasts, and what makes a day of it."""
 
+_NAMES_WORDS = re.compile(
+    r"(?:an?|the|his|her|its|their)\s(?:[\w-]+\s)?"
+    r"(?:offer|proposal|response|reply|answer|statement|comment|remark|appeal|warning|message|announcement)s?",
+    re.IGNORECASE,
+)
+_FARTHEST = 40
+"""How many characters before words said a cue that they are the rest of may begin."""
 _CALLS = re.compile(r"call(?:s|ed|ing)?\s(?:off|up)\b", re.IGNORECASE)
 """What calls nothing by a name."""
 _DATELINE = re.compile(r"[A-Z][A-Z ,./]{3,}(?:\([A-Za-z ]*)?")
@@ -87,6 +95,8 @@ def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
         return True
     if head == "trigger" and (_WHO.fullmatch(words) or words[-1] in "-‑–"):
         return True
+    if head == "content" and is_wordless(draft.text, *_ends(draft, place)):
+        return True
     if head == "content" and (_is_name(draft, place) or _DATELINE.fullmatch(draft.text[slice(*_ends(draft, place))])):
         return True
     return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
@@ -96,6 +106,18 @@ def _around(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
     """Where a stretch begins, and the end of the word after it."""
     pieces = draft.encoded.pieces
     return int(pieces.starts[place[0]]), int(pieces.ends[min(place[1] + 1, len(pieces) - 1)])
+
+
+def is_wordless(text: str, start: int, end: int) -> bool:
+    """Whether what stands there only names words said: "countered with an offer", "gave a more cautious answer".
+
+    What a denial points at ("rejected the proposal") is not that.
+    """
+    words = text[max(0, start - _FARTHEST) : end].lower()
+    told = any(words.endswith(cue) for cue in stances() if len(cue) > end - start)
+    verb = re.search(r"[\w’']+\s\Z", text[max(0, start - _FARTHEST) : start])
+    points = verb is not None and stance_of(verb[0].strip()) is not None
+    return told or (_NAMES_WORDS.fullmatch(text, start, end) is not None and not points)
 
 
 def is_heading(draft: Draft, place: tuple[int, int]) -> bool:

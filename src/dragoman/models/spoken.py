@@ -10,18 +10,12 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
 from dragoman.models.bounds import complete
 from dragoman.models.draft import Draft
-from dragoman.models.responses import is_silence, stances
+from dragoman.models.responses import is_silence
 from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link
 
 IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 UNTIED = 0.3
-_WORDLESS = re.compile(
-    r"(?:an?|the|his|her|its|their)\s(?:[\w-]+\s)?"
-    r"(?:offer|proposal|response|reply|answer|statement|comment|remark|appeal|warning|message|announcement)s?",
-    re.IGNORECASE,
-)
-"""What names words said, and has none of them: "countered with an offer"."""
 _SHARED = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?")
 """From the last words of a clause to a second verb of its subject: "and afterwards"."""
 
@@ -124,16 +118,9 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     stands = {k.head for k in draft.links if k.link is Link.CONTINUES or k.link in labels.STANCES or k.why == turns.WHY}
     stands |= {k.tail for k in draft.links if k.link in labels.STANCES}
     cued = [k for k in draft.links if k.link is Link.CUE and draft.spans[k.head].layer is Layer.CONTENT]
-    found = {k.head for k in cued if _says_nothing(draft, k.tail, k.head)}
+    found = {k.head for k in cued if is_silence(draft.text, draft.spans[k.tail].span)}
     for content in draft.on(Layer.CONTENT):
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
-        wordless = _WORDLESS.fullmatch(draft.spans[content].span.quote) is not None
-        if content not in stands and (wordless or draft.spans[content].score * tied[0] * tied[1] < least):
+        if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
             found.add(content)
     return found
-
-
-def _says_nothing(draft: Draft, cue: int, content: int) -> bool:
-    """Whether words are but the rest of a cue that tells of none: "declined to comment", "gave a cautious answer"."""
-    span, end = draft.spans[cue].span, draft.spans[content].span.end
-    return is_silence(draft.text, span) or draft.text[span.start : end].lower() in stances()

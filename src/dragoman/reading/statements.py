@@ -129,6 +129,8 @@ def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | 
     """One statement, or one for each of joint speakers; "the statement said" is who spoke just before."""
     source = marks.one(pieces, Link.SPEAKER)
     who = speakers(marks, cast, source) if source is not None else ()
+    if source is not None and before is not None and _goes_on(marks, source, before):
+        return [_Draft(pieces, source, before.speaker, before.medium)]
     if source is not None and _MEDIUM.fullmatch(marks.span(source).quote):
         who = ()  # a document speaks for somebody
         if before and before.speaker and _is_near(marks, source, before):
@@ -136,6 +138,12 @@ def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | 
     elif source is not None and not who:
         who = publisher(marks, cast, source)
     return [_Draft(pieces, source, speaker) for speaker in who or (None,)]
+
+
+def _goes_on(marks: Marks, source: int, before: _Draft) -> bool:
+    """Whether "it" is what the words just before stand in: "according to the statement", then "it noted"."""
+    told = before.speaker is not None and before.medium is not None
+    return told and marks.span(source).quote.lower() == "it" and _is_near(marks, source, before)
 
 
 def _is_near(marks: Marks, source: int, before: _Draft) -> bool:
