@@ -156,7 +156,7 @@ def _enter(
 ) -> None:
     """Enter a status of a trigger, on its own words where no other place shows it."""
     link, trigger = of
-    why = "status head" if place is None else "verb that calls it off"
+    why = "status head" if place is None else "words that change it"
     position = draft.add(Layer.STATUS, status, place or draft.ranges[trigger], score, why)
     draft.tie(link, trigger, position, score)
     if trigger in words:

@@ -1,4 +1,4 @@
-"""What a later sentence says becomes of an act: its proposal is turned down, its assertion denied."""
+"""What a later sentence says becomes of an act: its proposal is taken up or turned down, its assertion denied."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dragoman.models.changes import Change, Range, pattern
 _SAID = frozenset({"ACCUSE", "REJECT", "PROTEST", "CONSULT", "THREATEN"})
 """Acts that are hardly what an answer denies: it answers the accusation, and denies what that is of."""
 _AGREED = frozenset({"CONSULT", "AGREE"})
-_REACH = {"denied": 2, "declined": 1, "cancelled": 1, "postponed": 1}
+_REACH = {"denied": 2, "declined": 1, "planned": 1, "cancelled": 1, "postponed": 1}
 """How many sentences back an answer looks for the act."""
-_EARLIER = {"denied": "", "declined": "proposed", "cancelled": "planned", "postponed": "planned"}
+_EARLIER = {"denied": "", "declined": "proposed", "planned": "proposed", "cancelled": "planned", "postponed": "planned"}
 
 
 def answers(text: str, sentences: Sequence[Range], acts: Sequence[tuple[int, str]]) -> dict[int, Change]:
     """By its place in ``acts`` what a later sentence says becomes of an act, or the rest of its own.
 
     ``acts`` has where each begins and its kind, in text order. Of a sentence, all acts are
-    denied together, and the last alone is turned down, called off or put off.
+    denied together, and the last alone is taken up, turned down, called off or put off.
     """
     found: dict[int, Change] = {}
     for number, sentence in enumerate(sentences):

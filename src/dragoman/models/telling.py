@@ -44,6 +44,7 @@ class Known:
     kinds: Floats
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word in lower case without its ending: "called", "calls" and "calling" are one."""
     bare = word.lower()
