@@ -50,7 +50,7 @@ def summit_and_talks(ledger: Ledger) -> tuple[Dossier, Dossier]:
 def main() -> None:
     """Read, then show the summit, the talks before it, who said what, a page, and the report."""
     fresh_ledger()
-    show("Ten pages of October 2025, from page to ledger", "read", PAGES, "--reader", "lexical")
+    show("Ten pages of October 2025, from page to ledger", "read", PAGES)
     with Ledger(LEDGER, write=False) as ledger:
         summit, talks = summit_and_talks(ledger)
     show("The summit: planned, put off, cancelled – on whose word", "dossier", summit.id)
