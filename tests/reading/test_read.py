@@ -177,6 +177,35 @@ def test_a_document_does_not_speak_for_itself() -> None:
     assert s.read().statements[0].speaker is None
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("The two countries", ["Norland", "Varna"]),
+        ("Both sides", ["Ada Lin", "Bo Kern"]),
+        ("The two foreign ministers", ["Ada Lin", "Bo Kern"]),
+        ("The joint statement", ["Ada Lin", "Bo Kern"]),
+        ("The statement", [None]),
+        ("The ministers", [None]),
+    ],
+)
+def test_the_two_sides_are_the_pair_last_named_and_speak_jointly(source: str, who: list[str | None]) -> None:
+    s = Script(f"Norland and Varna held talks. Ada Lin met with Foreign Minister Bo Kern. {source} said it is over.")
+    for name, kind in (("Norland", "STATE"), ("Varna", "STATE"), ("Ada Lin", "PERSON"), ("Bo Kern", "PERSON")):
+        s.mark(E, name, kind)
+    s.link(Link.SPEAKER, s.mark(Layer.CONTENT, "it is over"), s.mark(Layer.SOURCE, source))
+    reading = s.read()
+    names = {entity.id: entity.name.quote for entity in reading.entities}
+    assert [names.get(statement.speaker or "") for statement in reading.statements] == who
+
+
+def test_the_two_sides_are_nobody_where_three_are_named() -> None:
+    s = Script("Norland, Varna and Sudmark held talks. Both sides said it is over.")
+    for name in ("Norland", "Varna", "Sudmark"):
+        s.mark(E, name, "STATE")
+    s.link(Link.SPEAKER, s.mark(Layer.CONTENT, "it is over"), s.mark(Layer.SOURCE, "Both sides"))
+    assert [statement.speaker for statement in s.read().statements] == [None]
+
+
 def test_one_response_answers_one_claim_the_likeliest() -> None:
     s = Script("Lin said it rained. Kern said it snowed. Norland denied this.")
     pairs = [("Lin", "it rained", "PERSON"), ("Kern", "it snowed", "PERSON"), ("Norland", "this", "STATE")]

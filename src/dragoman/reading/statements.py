@@ -13,6 +13,7 @@ from dragoman.article.quotations import quoted
 from dragoman.codebook import QuoteKind
 from dragoman.reading.confidence import UNTIED
 from dragoman.reading.groups import groups
+from dragoman.reading.joint import jointly
 from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.ranges import Ranges
@@ -70,7 +71,7 @@ def said(article: Article, marks: Marks, cast: Cast) -> Said:
     told = [pieces for pieces in _gathered(marks) if not _is_caption(article, marks, pieces)]
     drafts = list[_Draft]()
     for pieces in told:
-        drafts += _drafts(marks, cast, pieces, drafts[-1] if drafts else None)
+        drafts += _drafts(article.text, marks, cast, pieces, drafts[-1] if drafts else None)
     first = _first_statements(drafts)
     of = {piece: f"s{first[draft.pieces] + 1}" for draft in drafts for piece in draft.pieces}
     page = _Page.of(article)
@@ -125,9 +126,12 @@ def _outer_first(marks: Marks, piece: int) -> tuple[int, int]:
     return (marks.span(piece).start, -marks.span(piece).end)
 
 
-def _drafts(marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | None) -> list[_Draft]:
+def _drafts(text: str, marks: Marks, cast: Cast, pieces: tuple[int, ...], before: _Draft | None) -> list[_Draft]:
     """One statement, or one for each of joint speakers; "the statement said" is who spoke just before."""
     source = marks.one(pieces, Link.SPEAKER)
+    if source is not None and (joint := jointly(text, marks, cast, source)):
+        document = source if _MEDIUM.fullmatch(marks.span(source).quote) else None
+        return [_Draft(pieces, source, speaker, document) for speaker in joint]
     who = speakers(marks, cast, source) if source is not None else ()
     if source is not None and before is not None and _goes_on(marks, source, before):
         return [_Draft(pieces, source, before.speaker, before.medium)]
