@@ -27,7 +27,7 @@ _COMMON_BODIES = frozenset({"ministry", "administration", "agency", "party", "co
 _LONGEST = 3
 """How many words the name of a state has at most."""
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
-_BEFORE = re.compile(r"[^.,;:()“”\"\n]*\Z")
+_STOP = re.compile(r"[.,;:()“”\"\n]")
 _OFFICE = re.compile(
     r"president|minister|chancellor|secretary|leader|premier|envoy|ambassador|king|queen|emir|prince|general|counterpart"
     r"|diplomat|chief|adviser|negotiator|spokes(?:man|woman|person)",
@@ -109,8 +109,8 @@ def homes(draft: Draft, names: Iterable[int]) -> set[str]:
         span = draft.spans[name].span
         found |= {state for _, state in leaders().get(plain(span.quote), ())}
         found.add(state_in(tuple(span.quote.lower().split())))
-        before = _BEFORE.search(draft.text, max(0, span.start - 60), span.start)
-        found.add(_of_office(before[0].split() if before else []))
+        before = _STOP.split(draft.text[max(0, span.start - 60) : span.start])[-1]
+        found.add(_of_office(before.split()))
     return {state for state in found if state}
 
 

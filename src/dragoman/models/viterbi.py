@@ -48,33 +48,34 @@ def _best(chances: Floats, words: Ints, openings: NDArray[np.bool_]) -> Ints:
     What a paragraph begins with does not depend on the one before, so all paragraphs are gone through side by
     side; not those where a head finds nothing likelier than O at any piece, for there O throughout is best.
     """
-    _, n_pieces, n_tags = chances.shape
-    tags = np.zeros(chances.shape[:2], dtype=np.int64)
+    n_heads, n_pieces, n_tags = chances.shape
+    tags = np.zeros(n_heads * n_pieces, dtype=np.int64)
     begins = np.flatnonzero(openings)
     heads, paragraphs = np.nonzero(np.logical_or.reduceat(chances.argmax(axis=2) != 0, begins, axis=1))
     if not len(heads):
-        return tags
+        return tags.reshape(n_heads, n_pieces)
     lengths = np.diff(begins, append=n_pieces)[paragraphs]
     longest = np.argsort(-lengths, kind="stable")
-    heads, firsts, lengths = heads[longest], begins[paragraphs[longest]], lengths[longest]
-    moves, total = _moves(n_tags), chances[heads, firsts]
+    firsts, lengths = (heads * n_pieces + begins[paragraphs])[longest], lengths[longest]
+    by_piece, words = chances.reshape(-1, n_tags), np.tile(words, n_heads)  # of the first head, then of the second …
+    moves, total = _moves(n_tags), by_piece[firsts]
     total[:, 2::2] += _NEVER
     reaching = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()  # paragraphs that long, by step
     back = [np.empty(0, dtype=np.int64)]
     for step in range(1, len(reaching)):
         active = reaching[step]
         pieces = firsts[:active] + step
-        reached = total[:active, :, None] + moves[words[pieces]]
+        reached = total[:active, :, None] + moves.take(words.take(pieces), axis=0)
         back.append(reached.argmax(axis=1))
-        total[:active] = reached.max(axis=1) + chances[heads[:active], pieces]
+        total[:active] = reached.max(axis=1) + by_piece.take(pieces, axis=0)
     here = total.argmax(axis=1)
-    tags[heads, firsts + lengths - 1] = here
-    rows = np.arange(len(heads))
+    tags[firsts + lengths - 1] = here
+    rows = np.arange(len(firsts))
     for step in range(len(reaching) - 1, 0, -1):
         active = reaching[step]
         here[:active] = back[step][rows[:active], here[:active]]
-        tags[heads[:active], firsts[:active] + step - 1] = here[:active]
-    return tags
+        tags[firsts[:active] + step - 1] = here[:active]
+    return tags.reshape(n_heads, n_pieces)
 
 
 def _moves(n_tags: int) -> Floats:

@@ -106,8 +106,9 @@ def holder_spelled_otherwise(entity: Entity, titles: list[TitleReading], scene: 
             continue
         states = [title.polity] if title.polity else sorted(scene.countries)
         for name, tenure in (holder for state in states for holder in scene.gazetteer.holders(state, title.role)):
-            held = scene.today is not None and covers(tenure, scene.today) and not stale(tenure, scene.today)
-            person = scene.gazetteer.person(tenure.person, name) if held else None
+            if scene.today is None or not covers(tenure, scene.today) or stale(tenure, scene.today):
+                continue
+            person = scene.gazetteer.person(tenure.person, name)
             written = next((one for one in called if spelled_alike(one, name)), None)
             if person and written:
                 actor = Actor(person.id, EntityType.PERSON, person.name, person.country)
