@@ -38,7 +38,7 @@ _VAGUE = re.compile(
 _LASTING = re.compile(
     r"(?:(?:more|less)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s|another\s)?(?:an?|half\san|\d+|a\sfew|several"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
-    r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?",
+    r"(?:-and-a-half)?[\s-](?:minute|hour|day|week|month|year|decade)s?(?:[\s-](?:old|long))?",
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(r"\b(?:in|within|after|since|by|next|last|past|coming|every)\s+(?:the\s+)?\Z", re.IGNORECASE)
