@@ -160,3 +160,43 @@ def test_where_an_ambassador_is_sent_is_no_place_of_his_recall_but_whom_it_is_do
     told.draft.tie(Link.PLACE, told.act, 1, 0.8)
     told.name("Paris", "PLACE", link=Link.PLACE)
     assert told.roles() == {(Link.TARGET, "Japan"), (Link.PLACE, "Paris")}
+
+
+def test_a_name_set_in_before_the_verb_acts_and_not_the_state_of_its_title() -> None:
+    told = Told(
+        "Norland's main opposition leader, Bo Kern, accused the cabinet of Spain.", "accused", "ACCUSE/accusation"
+    )
+    told.name("Norland", link=Link.SOURCE)
+    told.name("Bo Kern", "PERSON")
+    assert told.roles() == {(Link.SOURCE, "Bo Kern")}
+
+
+def test_who_stands_right_before_the_verb_acts_and_not_whom_it_is_said_of() -> None:
+    told = Told("Ada Lin demanded that Bo Kern resign.", "demanded", "REQUEST/demand")
+    told.name("Ada Lin", "PERSON", link=Link.SOURCE)
+    told.name("Bo Kern", "PERSON", link=Link.SOURCE)
+    assert told.roles() == {(Link.SOURCE, "Ada Lin")}
+
+
+def test_those_named_together_before_the_verb_act_together() -> None:
+    told = Told("France and Japan accused Spain.", "accused", "ACCUSE/accusation")
+    told.name("France", link=Link.SOURCE)
+    told.name("Japan")
+    told.name("Spain")
+    assert told.roles() == {(Link.SOURCE, "France"), (Link.SOURCE, "Japan"), (Link.TARGET, "Spain")}
+
+
+def test_of_what_stands_before_the_verb_only_its_subject_acts() -> None:
+    told = Told("Rebels in the north of Norland attacked Spain.", "attacked", "ASSAULT/attack")
+    told.name("Rebels", "ORG", link=Link.SOURCE)
+    told.name("Norland")
+    told.name("Spain")
+    assert told.roles() == {(Link.SOURCE, "Rebels"), (Link.TARGET, "Spain")}
+
+
+def test_who_invites_is_named_after_by_with_his_office() -> None:
+    told = Told("Ada Lin has been invited to Japan by his counterpart, Bo Kern.", "invited", "REQUEST/appeal")
+    told.name("Ada Lin", "PERSON", link=Link.SOURCE)
+    told.name("Bo Kern", "PERSON")
+    told.add(Layer.TITLE, "counterpart")
+    assert told.roles() == {(Link.SOURCE, "Bo Kern"), (Link.TARGET, "Ada Lin")}

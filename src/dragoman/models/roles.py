@@ -8,13 +8,13 @@ does it, and who is named in one breath with a party is one too.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.codebook import EntityType, EventType
 from dragoman.models.acts import events
+from dragoman.models.bystanders import drop_own_states, drop_seats
 from dragoman.models.draft import Draft
-from dragoman.models.homes import homes, state_in
 from dragoman.models.named_together import named_together
 from dragoman.models.rules import ROLES, is_settled
 from dragoman.scores import Layer, Link, ScoredLink
@@ -23,22 +23,18 @@ SURE = 0.9
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
+_FINITE = re.compile(r"(?:\w+ed|[a-z]{3,}s|told|struck)\b")
+_BEFORE_VERB = re.compile(r",?\s(?:(?:also|later|again|then|\w+ly|has|have|had)\s)*\Z")
+_GOVERNED = re.compile(
+    r"\b(?:of|in|to|for|from|with|on|at|by|against|near|between|and|or)\s(?:the\s)?\Z", re.IGNORECASE
+)
+"""What makes somebody before a verb the object of something else."""
 _ACTIVE = re.compile(r"\b(?:\w+(?:ed|ing)|[a-z]{3,}s|told|struck)\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)(?:\s\w+ly|\s(?:also|twice|once|again|not|since))?\s"
     r"(?:[\w’'-]+(?:ed|en|wn|ght|orn)|hit|struck|shot|sent|held)\b",
     re.IGNORECASE,
 )
-_VISIT = "CONSULT/visit"
-_AMBASSADOR_TO = re.compile(
-    r"\b(?:ambassadors?|envoys?|high commissioners?|representatives?)\sto\s(?:the\s)?\Z", re.IGNORECASE
-)
-_EMBASSY_IN = re.compile(r"\b(?:embass(?:y|ies)|consulates?|high commissions?)\s(?:in|to)\s(?:the\s)?\Z", re.IGNORECASE)
-_OPPOSED = re.compile(
-    r"\b(?:opposition|former|ex|jailed|exiled|ousted|deposed|dissident|rebel|separatist|regional|provincial)\b[^.,;\n]*\Z",
-    re.IGNORECASE,
-)
-"""What stands before somebody who does not act for a state."""
 _ASKED = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:demand|request|call|appeal|proposal|invitation|ultimatum)s?\b", re.IGNORECASE
 )
@@ -46,7 +42,7 @@ _ASKED = re.compile(
 _BETWEEN = re.compile(r"\bbetween (?:the )?\Z")
 _BY = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|after|before|while|as|because|said|says)\b)[\w’'“”\"-]+){0,6}?"
-    r"\sby\s(?:the\s)?"
+    r"\sby\s(?:(?:the|his|her|its|their)\s)?"
 )
 """From an act to who does it: "in a joint statement by the", in the same clause."""
 
@@ -54,6 +50,7 @@ _BY = re.compile(
 def settle_roles(draft: Draft) -> None:
     """Sets right who acts, on whom, and who takes part, each by what the ones before it gave."""
     keep_settled(draft)
+    turn_subjects(draft)
     turn_agents(draft)
     turn_objects(draft)
     turn_to_askers(draft)
@@ -74,6 +71,45 @@ def keep_settled(draft: Draft) -> None:
     draft.links = [
         link for link in draft.links if link.link not in settling or link.head not in further[settling[link.link]]
     ]
+
+
+def turn_subjects(draft: Draft) -> None:
+    """Who stands right before a verb does it, and nobody else: "Norland's opposition leader, Bo Kern, accused"."""
+    subjects = _subjects(draft)
+    together = {n: group for group in named_together(draft) for n in group}
+    links = list[ScoredLink]()
+    for link in draft.links:
+        subject = subjects.get(link.head) if link.link in (Link.SOURCE, Link.TARGET) else None
+        is_subject = link.tail == subject
+        beside = link.link is Link.SOURCE and link.tail in together.get(subject if subject is not None else -1, ())
+        if subject is None or beside or (link.link is Link.TARGET and not is_subject):
+            links.append(link)
+    taken = {(link.head, link.tail) for link in links if link.link is Link.SOURCE}
+    new = sorted(pair for pair in subjects.items() if pair not in taken)
+    draft.links = links + [ScoredLink(Link.SOURCE, *pair, SURE, "subject of the act") for pair in new]
+
+
+def _subjects(draft: Draft) -> dict[int, int]:
+    """By verb of an act the mention right before it that is its subject; not in headlines, whose verbs lack theirs."""
+    ends = {draft.spans[n].span.end: n for n in draft.on(Layer.ENTITY)}
+    headline = draft.text.find("\n")
+    found: dict[int, int] = {}
+    for trigger in (n for n in _directed(draft) if draft.spans[n].span.start > headline):
+        span = draft.spans[trigger].span
+        before = _BEFORE_VERB.search(draft.text, max(0, span.start - 12), span.start)
+        who = ends.get(before.start()) if before and _FINITE.match(span.quote) else None
+        if before and who is not None and not _is_passive(draft, trigger) and _may_be_subject(draft, who, before[0]):
+            found[trigger] = who
+    return found
+
+
+def _may_be_subject(draft: Draft, who: int, between: str) -> bool:
+    """Whether a mention right before a verb is its subject: with a comma only a name set in after a title."""
+    span = draft.spans[who].span
+    if _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
+        return False
+    apposed = draft.text[max(0, span.start - 2) : span.start] == ", "
+    return apposed and draft.spans[who].label == EntityType.PERSON if "," in between else not apposed
 
 
 def turn_objects(draft: Draft) -> None:
@@ -142,64 +178,6 @@ def join_named_together(draft: Draft) -> None:
                 draft.tie(link.link, link.head, other, link.score, "named together")
 
 
-def drop_seats(draft: Draft) -> None:
-    """Where an embassy is takes no part by that, and where an ambassador is sent is no place of an act."""
-    starts = {n: draft.spans[n].span.start for n in draft.on(Layer.ENTITY)}
-    sent = {n for n, start in starts.items() if _AMBASSADOR_TO.search(draft.text, max(0, start - 40), start)}
-    seats = {n for n, start in starts.items() if _EMBASSY_IN.search(draft.text, max(0, start - 40), start)}
-    draft.links = [
-        link
-        for link in draft.links
-        if not (link.link is Link.PLACE and link.tail in sent) and not (link.link in ROLES and link.tail in seats)
-    ]
-
-
-def drop_own_states(draft: Draft) -> None:
-    """Who holds an office of a state does nothing to that state: "Kern promised Lin that Norland would act".
-
-    Where it is all that somebody visits, it is who visits that is told wrongly.
-    """
-    acting = [link for link in draft.links if link.link is Link.SOURCE]
-    same: dict[int, list[int]] = {}
-    for link in (link for link in draft.links if link.link is Link.SAME):
-        same.setdefault(link.head, []).append(link.tail)
-        same.setdefault(link.tail, []).append(link.head)
-    own = {n: _offices_of(draft, n, same) for n in {link.tail for link in acting}}
-    of = {(link.head, state) for link in acting for state in own[link.tail]}
-    targets = [link for link in draft.links if link.link is Link.TARGET]
-    kept = {link.head for link in targets if (link.head, _state(draft, link.tail)) not in of}
-    draft.links = [
-        link
-        for link in draft.links
-        if link.link is not Link.TARGET
-        or (link.head, _state(draft, link.tail)) not in of
-        or (draft.spans[link.head].label == _VISIT and link.head not in kept)
-    ]
-
-
-def _offices_of(draft: Draft, actor: int, same: Mapping[int, Sequence[int]]) -> set[str]:
-    """The states of which an actor is shown to hold an office; none of those who oppose theirs or held it once.
-
-    ``same`` has for each mention those that it is tied to as the same.
-    """
-    if draft.spans[actor].label != EntityType.PERSON:
-        return set()
-    mentions, fresh = {actor}, {actor}
-    while fresh:
-        fresh = {other for n in fresh for other in same.get(n, ())} - mentions
-        mentions |= fresh
-    named = [n for n in mentions if draft.spans[n].layer is Layer.ENTITY]
-    starts = [draft.spans[n].span.start for n in named]
-    opposed = any(_OPPOSED.search(draft.text, max(0, start - 80), start) for start in starts)
-    return set() if opposed else homes(draft, named)
-
-
-def _state(draft: Draft, actor: int) -> str | None:
-    """The state that a mention is, where it is one."""
-    span = draft.spans[actor]
-    return state_in(tuple(span.span.quote.lower().split())) if span.label == EntityType.STATE else None
-
-
 def _are_between_them(draft: Draft, trigger: int, first: int) -> bool:
     """Whether a list stands after "between" in another sentence than an act: "the war between Norland and Sudland"."""
     sentences, start = draft.encoded.pieces.sentences, draft.spans[first].span.start
@@ -230,5 +208,5 @@ def _after_by(draft: Draft, trigger: int, actors: Sequence[int]) -> int | None:
         return None
     start = draft.spans[after].span.start
     offices = (draft.spans[n].span for n in draft.on(Layer.TITLE))
-    leads = start == by.end() or any(o.start == by.end() and o.end == start - 1 for o in offices)
+    leads = start == by.end() or any(o.start == by.end() and draft.text[o.end : start] in (" ", ", ") for o in offices)
     return after if leads else None

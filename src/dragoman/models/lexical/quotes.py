@@ -235,7 +235,7 @@ class QuoteFinder:
             if homes[0] & homes[1] or self._shared(said, before) < needed:
                 continue
             own = [s for s in near if keys[1] & {m.key for m in self.document.within(*s.who)}]
-            meant = max(own, key=lambda s: self._fit(said, s)) if said.stance == "qualifies" else before
+            meant = max(own or [before], key=lambda s: self._fit(said, s)) if said.stance == "qualifies" else before
             said.answered = before.answered if before.answered >= 0 else meant.contents[0]
             self.document.link(Link(said.stance), head, said.answered, "answers what stands before")
             break
