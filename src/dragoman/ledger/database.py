@@ -75,6 +75,8 @@ def told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as reason:
+        raise _error(engine.url, reason.orig) from reason
+    except sqlite3.Error as reason:
         raise _error(engine.url, reason) from reason
 
 
@@ -212,9 +214,8 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _error(url: URL, reason: DBAPIError) -> LedgerError:
+def _error(url: URL, original: BaseException | None) -> LedgerError:
     """What to tell of an error of SQLite's."""
-    original = reason.orig
     # the upper bits only tell apart kinds of the same error
     code = getattr(original, "sqlite_errorcode", 0) & 0xFF
     name = url.database or "the ledger"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, union
+from sqlalchemy import Connection, bindparam, delete, select, text, union
 
 from dragoman.article.article import Article
 from dragoman.ledger.articles import source
@@ -46,51 +46,56 @@ from dragoman.ledger.schema import (
     statement,
     tie,
 )
+from dragoman.ledger.sentences import Sentence, adding
 from dragoman.ledger.settling import Settling
 from dragoman.ledger.shelves import put_on, take_off
 from dragoman.ledger.versions import hold
 
-_STANDING = (
+_STANDING = Sentence(
     select(standing.c.record)
     .join(record, record.c.seq == standing.c.record)
     .join(page, page.c.seq == record.c.page)
     .where(page.c.address == bindparam("address"), standing.c.until == LAST)
 )
-_ACCOUNTS = select(account.c.body).where(account.c.record == bindparam("record")).order_by(account.c.seq)
+_ACCOUNTS = Sentence(select(account.c.body).where(account.c.record == bindparam("record")).order_by(account.c.seq))
 _SAID = select(statement.c.body).where(statement.c.record == bindparam("record"))
 _ARTICLE = select(article).join(record, record.c.article == article.c.seq).where(record.c.seq == bindparam("record"))
-_MEMBERS = (
+_MEMBERS = Sentence(
     select(member.c.dossier, member.c.account, revised.c.body)
     .outerjoin(revised, (revised.c.finding == member.c.account) & (revised.c.until == LAST))
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
 )
-_AS_READ = select(account.c.id, account.c.body).where(account.c.id.in_(given("accounts")))
-_KEEP = {table: insert(table).prefix_with("OR IGNORE") for table in (tie, about, speaker, sample)}
+_AS_READ = Sentence(select(account.c.id, account.c.body).where(account.c.id.in_(given("accounts"))))
 _WORDS = text("INSERT INTO words(rowid, text) VALUES (:article, :words)")
 
 _accounts_read = Lately[Account](4_096)
 """Those of the dossiers that are in the news."""
 
 
-def derive(connection: Connection, address: str, now: datetime) -> None:
-    """Take in what an entry changed about an address: its record that counts, and the dossiers that this touches."""
+def derive(connection: Connection, address: str, now: datetime) -> int | None:
+    """Take in what an entry changed about an address: its record that counts, and the dossiers that this touches.
+
+    Gives the record that counts now.
+    """
     before, after = _standing(connection, address), counting(connection, address, now)
     told = revise(connection, address, after, now)
-    touched = _settle(connection, before, after, told, now) if before != after or told is not None else set()
+    changed = before != after or told is not None
+    touched, undated = _settle(connection, before, after, told, now) if changed else (set(), set())
     # what a further version or sighting tells of its day is news too
     from dragoman.ledger.completing import complete  # noqa: PLC0415 - loads the grammar of times, for writers only
 
-    touched |= complete(connection, {id for id in (before, after) if id is not None}, touched, now)
+    touched |= complete(connection, {id for id in (before, after) if id is not None}, undated, now)
     if touched:
         _head(connection, touched, now)
+    return after
 
 
 def _settle(
     connection: Connection, before: int | None, after: int | None, told: Sequence[Account] | None, now: datetime
-) -> set[str]:
+) -> tuple[set[str], set[str]]:
     """Have a record count in place of another, with the accounts that reviews make of it, if any.
 
-    Gives the dossiers that this touches.
+    Gives the dossiers that this touches, and those of them that have an account of an undated article.
     """
     hold(connection, standing, {id: {} if id == after else None for id in (before, after) if id is not None}, now)
     settling, due = Settling(connection), set()
@@ -105,7 +110,7 @@ def _settle(
         settling.judged_anew(judge(connection, now))
     settling.settle(due)
     settling.keep(now)
-    return settling.touched
+    return settling.touched, settling.undated()
 
 
 def _there(connection: Connection, before: int, *, reviewed: bool) -> Sequence[Account]:
@@ -129,7 +134,7 @@ def index(
     no trace of which came first.
     """
     _tie(connection, accounts, list(said))
-    connection.execute(_KEEP[sample], {"article": id, "runs": packed(sample_of(of))})
+    adding(sample, known=True).add(connection, article=id, runs=packed(sample_of(of)))
 
 
 def _index(connection: Connection, of_record: int) -> None:
@@ -173,12 +178,13 @@ def add_words(connection: Connection, of_article: int, words: str) -> None:
 
 def _standing(connection: Connection, address: str) -> int | None:
     """The record that counted so far for an address."""
-    return connection.scalar(_STANDING, {"address": address})
+    found: int | None = _STANDING.value(connection, address=address)
+    return found
 
 
 def _accounts(connection: Connection, of_record: int) -> list[Account]:
     """The accounts of a record."""
-    return [decode(body, Account) for body in connection.execute(_ACCOUNTS, {"record": of_record}).scalars().all()]
+    return [decode(body, Account) for body in _ACCOUNTS.values(connection, record=of_record)]
 
 
 def _tie(connection: Connection, accounts: Iterable[Account], entries: Sequence[StatementEntry]) -> None:
@@ -191,14 +197,13 @@ def _tie(connection: Connection, accounts: Iterable[Account], entries: Sequence[
         if (one := entry.speaker)
     ]
     for table, rows in ((tie, ties), (about, told), (speaker, by)):
-        if rows:
-            connection.execute(_KEEP[table], rows)
+        adding(table, known=True).each(connection, rows)
 
 
 def _head(connection: Connection, ids: set[str], now: datetime) -> None:
     """Keep what dossiers are headed by."""
     groups: dict[str, list[Account]] = {id: [] for id in sorted(ids)}
-    rows = connection.execute(_MEMBERS, {"dossiers": listed(ids)}).all()
+    rows = _MEMBERS.rows(connection, dossiers=listed(ids))
     told = _told(connection, {one: by_review for _, one, by_review in rows})
     for id, one, _ in rows:
         groups[id].append(told[one])
@@ -212,8 +217,7 @@ def _told(connection: Connection, bodies: Mapping[str, str | None]) -> Mapping[s
     """The accounts of these ids, with these bodies by review, if any; else as they were read."""
 
     def read(ids: Sequence[str]) -> dict[str, Account]:
-        rows = connection.execute(_AS_READ, {"accounts": listed(ids)}).all()
-        return {id: decode(body, Account) for id, body in rows}
+        return {id: decode(body, Account) for id, body in _AS_READ.rows(connection, accounts=listed(ids))}
 
     as_read = _accounts_read.of([id for id, body in bodies.items() if body is None], read)
     return as_read | {id: decode(body, Account) for id, body in bodies.items() if body is not None}

@@ -83,10 +83,7 @@ def is_ahead(accounts: Iterable[Account]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What lists show of a dossier; fields as in ``Dossier``.
-
-    ``step`` is the headline, ``told_by`` the first article of the source that an article counts to.
-    """
+    """What lists show of a dossier; fields as in ``Dossier``, ``step`` is the headline."""
 
     title: str
     kind: str
@@ -95,8 +92,6 @@ class Head:
     place_words: str | None
     time: str | None
     step: StatusStep
-    sources: tuple[tuple[Source, ...], ...]
-    told_by: Mapping[str, str]
 
 
 def head_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = MappingProxyType({})) -> Head:
@@ -106,15 +101,14 @@ def head_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = Mapping
     place = _place(accounts)
     words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
     title = title_of(accounts, kind, parties, place.name if place else words)
-    sources = independent((account.source for account in accounts), samples)
-    told_by = {one.article: group[0].article for group in sources for one in group}
-    step = headline_of(accounts, told_by)
-    return Head(title, kind, parties, place, words, time_of(accounts), step, sources, told_by)
+    step = headline_of(accounts, lambda: _told_by(_sources(accounts, samples)))
+    return Head(title, kind, parties, place, words, time_of(accounts), step)
 
 
 def dossier_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = MappingProxyType({})) -> Dossier:
     """One group of accounts, earliest first, as a dossier without its threads; ``samples`` as in ``head_of``."""
     head = head_of(accounts, samples)
+    sources = _sources(accounts, samples)
     still_open, settled = questions_of(accounts)
     return Dossier(
         id=accounts[0].id,
@@ -128,14 +122,24 @@ def dossier_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = Mapp
         time=head.time,
         status=head.step.status,
         in_doubt=_in_doubt(accounts, head.step.said),
-        history=history_of(accounts, head.told_by),
+        history=history_of(accounts, _told_by(sources)),
         open_questions=still_open,
         conflicts=conflicts_of(accounts),
         threads=(),
-        sources=head.sources,
+        sources=sources,
         moves=moves_of(accounts),
         settled_questions=settled,
     )
+
+
+def _sources(accounts: Iterable[Account], samples: Mapping[str, Sample]) -> tuple[tuple[Source, ...], ...]:
+    """The articles of accounts in groups that count as one source each."""
+    return independent((account.source for account in accounts), samples)
+
+
+def _told_by(sources: Iterable[Sequence[Source]]) -> Mapping[str, str]:
+    """The first article of the source that an article counts to."""
+    return {one.article: group[0].article for group in sources for one in group}
 
 
 def on_day(dossier: Dossier, day: date) -> Dossier:

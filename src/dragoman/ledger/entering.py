@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, insert, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from dragoman.errors import SpanError, UnsoundError, UsageError
 from dragoman.ledger.accounts import Facets, accounts_of
@@ -20,6 +20,7 @@ from dragoman.ledger.entries import ClaimEntry, Entry, StatementEntry
 from dragoman.ledger.moments import counting, latest_of
 from dragoman.ledger.reviews import next_moment
 from dragoman.ledger.schema import account, article, claim, page, record, rereading, sighting, statement
+from dragoman.ledger.sentences import Sentence, adding
 from dragoman.ledger.soundness import dangling, misquotes, spans_in, undatable, unlawful
 from dragoman.ledger.statements import claims_of, statements_of
 from dragoman.page.page import Page
@@ -66,8 +67,8 @@ class Entering:
         made = known or self._enter_record(of_page)
         if latest_of(self._connection, of_page) != made:
             self._add(rereading, record=made)
-        derive(self._connection, address, self._entered)
-        changed = not known or before != counting(self._connection, address)
+        after = derive(self._connection, address, self._entered)
+        changed = not known or before != after
         return Entry(self._facets.source.article, ("version" if changed else "unchanged") if before else "new")
 
     def _enter_page(self) -> int:
@@ -128,21 +129,19 @@ class Entering:
             {"id": entry.id, "record": seq, "label": label, "body": encode(entry), "entered": self._entered}
             for label, entry in found.items()
         ]
-        if rows:
-            self._connection.execute(insert(table), rows)
+        adding(table).each(self._connection, rows)
 
     def _add(self, table: Table, **values: Any) -> int:
         """A new row; its ``seq``."""
-        added = self._connection.execute(insert(table), {"entered": self._entered, **values})
-        return int(added.lastrowid)
+        return adding(table).add(self._connection, entered=self._entered, **values)
 
     def _seq(self, table: Table, **values: Any) -> int | None:
         """The ``seq`` of the row with these values, if it is there."""
-        found: int | None = self._connection.scalar(_having(table, *values), values)
+        found: int | None = _having(table, *values).value(self._connection, **values)
         return found
 
 
 @cache
-def _having(table: Table, *columns: str) -> Select[int]:
+def _having(table: Table, *columns: str) -> Sentence:
     """The ``seq`` of the row with given values in these columns."""
-    return select(table.c.seq).where(*(table.c[name] == bindparam(name) for name in columns))
+    return Sentence(select(table.c.seq).where(*(table.c[name] == bindparam(name) for name in columns)))

@@ -1,7 +1,4 @@
-"""What speaks for or against two accounts' being of the same event: each is -1 to 1, the same for either order.
-
-0 is for a pair of which either account is silent.
-"""
+"""What speaks for or against two accounts' being of the same event: -1 to 1, in either order; 0 where one is silent."""
 
 from __future__ import annotations
 
@@ -27,7 +24,6 @@ _LASTING: dict[str, int] = {
     EventType.RETREAT: 21,
 }
 """For how many days an event of that kind or type is news; others, 6."""
-
 
 _OF_STATES = frozenset({"agreement", "ceasefire", "commitment", "conference", "talks"})
 """Kinds that are of the states, whoever of them is named."""
@@ -151,12 +147,19 @@ def place(a: Profile, b: Profile) -> float:
 
 def words(a: Profile, b: Profile) -> float:
     """The share of trigger words in common."""
-    return len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
+    return _in_common(a.words, b.words)
 
 
 def told(a: Profile, b: Profile) -> float:
     """The share of words in common of those that name the act and tell how far it has come."""
-    return len(a.told & b.told) / len(a.told | b.told) if a.told | b.told else 0.0
+    return _in_common(a.told, b.told)
+
+
+def _in_common(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of both that is in common; 0 where both are empty."""
+    common = len(one & other)
+    whole = len(one) + len(other) - common
+    return common / whole if whole else 0.0
 
 
 def dates(a: Profile, b: Profile) -> float:
@@ -175,7 +178,8 @@ def months_apart(a: Profile, b: Profile) -> float:
 
 def _lasting(a: Profile, b: Profile) -> int:
     """For how many days either is news."""
-    return max(_LASTING.get(one.kind) or _LASTING.get(one.type, 6) for one in (a, b))
+    one = _LASTING.get(a.kind) or _LASTING.get(a.type, 6)
+    return max(one, _LASTING.get(b.kind) or _LASTING.get(b.type, 6))
 
 
 def life(a: Profile, b: Profile) -> float:

@@ -19,12 +19,13 @@ from dragoman.ledger.lately import Lately
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
+from dragoman.ledger.sentences import Sentence
 from dragoman.ledger.told import told_body
 
 Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
 
-_SAMPLES = select(sample).where(sample.c.article.in_(given("articles")))
+_SAMPLES = Sentence(select(sample).where(sample.c.article.in_(given("articles"))))
 _samples = Lately[Sample](4_096)
 _LEADING = select(tie).where(tie.c.to.in_(given("accounts")))
 
@@ -55,8 +56,7 @@ def samples_of(connection: Connection, articles: Collection[str]) -> dict[str, S
     """The samples of these articles' texts."""
 
     def read(ids: Sequence[str]) -> dict[str, Sample]:
-        found = connection.execute(_SAMPLES, {"articles": listed(ids)}).all()
-        return {row.article: unpacked(row.runs) for row in found}
+        return {id: unpacked(runs) for id, runs in _SAMPLES.rows(connection, articles=listed(ids))}
 
     return _samples.of(articles, read)
 

@@ -17,7 +17,7 @@ its outcome unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -76,12 +76,18 @@ def history_of(
     return tuple(_without_repetition(steps))
 
 
-def headline_of(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> StatusStep:
-    """The step that heads the dossier, by the headline rule."""
+def headline_of(accounts: Sequence[Account], source_of: Callable[[], Mapping[str, str]] = lambda: EACH) -> StatusStep:
+    """The step that heads the dossier, by the headline rule.
+
+    ``source_of`` gives what it does for ``in_order``; it is asked only where sources decide.
+    """
     words = _dated(accounts)
     settling = [one for one in words if one[1].status not in UNSETTLING] or words
-    last = max(day for day, _ in settling)
-    return _weighed([one for one in settling if one[0] == last], source_of)[-1]
+    last = max((day, _voiced(step)) for day, step in settling)
+    latest = [(day, step) for day, step in settling if (day, _voiced(step)) == last]
+    if len({step.status for _, step in latest}) == 1:
+        return _weighed(latest, EACH)[-1]
+    return _weighed([one for one in settling if one[0] == last[0]], source_of())[-1]
 
 
 def in_order(accounts: Sequence[Account], source_of: Mapping[str, str] = EACH) -> list[StatusStep]:
@@ -110,9 +116,13 @@ def _weighed(words: Sequence[tuple[Day, StatusStep]], source_of: Mapping[str, st
 
 def _order(step: StatusStep, day: Day, support: int) -> Order:
     """Sorts words by the headline rule, the weightiest last."""
+    return day, *_voiced(step), support, PHASE[step.status], step.said is None, step.source.article, step.words.start
+
+
+def _voiced(step: StatusStep) -> tuple[bool, bool, int]:
+    """Sorts words of a day by what they are in their article and whose they are."""
     voice = _VOICES.index(step.voice.kind)
-    weight = step.rank == 0, voice > 0, voice, support, PHASE[step.status]
-    return day, *weight, step.said is None, step.source.article, step.words.start
+    return step.rank == 0, voice > 0, voice
 
 
 def _news(account: Account) -> list[StatusStep]:

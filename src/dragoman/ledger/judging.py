@@ -12,6 +12,7 @@ from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST, held
 from dragoman.ledger.reviews import all_reviews, in_force
 from dragoman.ledger.schema import judged, review, shelf, stands
+from dragoman.ledger.sentences import Sentence
 from dragoman.review.constraints import Constraints, Said, constraints
 from dragoman.review.review import Judgement, Review
 
@@ -80,10 +81,10 @@ def kin_of(connection: Connection) -> dict[str, str]:
 
 def anything_judged(connection: Connection) -> bool:
     """Whether reviews say anything of accounts."""
-    return connection.execute(_ANY).first() is not None
+    return _ANY.value(connection) is not None
 
 
-_ANY = select(judged.c.account).limit(1)
+_ANY = Sentence(select(judged.c.account).limit(1))
 _KIN = select(judged.c.account, judged.c.earlier).where(judged.c.verdict == "same")
 _JUDGED = select(judged).where(judged.c.account.in_(given("accounts"))).order_by(judged.c.account, judged.c.earlier)
 

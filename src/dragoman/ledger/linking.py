@@ -20,7 +20,7 @@ from functools import lru_cache
 from dragoman.ledger import features
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.intervals import Interval
-from dragoman.ledger.profile import Profile, profile
+from dragoman.ledger.profile import Profile, content, profile
 
 
 class Verdict(StrEnum):
@@ -88,16 +88,22 @@ FEATURES = (
     Feature("different hours", 3.5, features.hours, most=0),
     Feature("an act that is often repeated", 0.7, features.repeated, most=0),
 )
-"""What speaks for or against a pair, in the order in which reasons are given: what parts most pairs first."""
+"""What speaks for or against a pair, in the order in which reasons are given."""
+
+_BY_MOST = sorted(range(len(FEATURES)), key=lambda place: (-FEATURES[place].weight * FEATURES[place].most, place))
+"""The places of the features, those that can speak most for a pair first: what soonest tells that nothing can."""
 
 _STEPS = tuple(
-    (feature.weight, feature.value, sum(later.weight * later.most for later in FEATURES[place:]))
-    for place, feature in enumerate(FEATURES, start=1)
+    (FEATURES[place].weight, FEATURES[place].value, sum(FEATURES[p].weight * FEATURES[p].most for p in _BY_MOST[n:]))
+    for n, place in enumerate(_BY_MOST, start=1)
 )
-"""Each feature's weight and value, and the points that those after it may yet give."""
+"""Each feature's weight and value in that order, and the points that those after it may yet give."""
+
+_PLACES = tuple(_BY_MOST.index(place) for place in range(len(FEATURES)))
+"""Where each feature is in that order."""
 
 COMPARED_LATELY = 32_768
-"""So many pairs are kept in memory once compared: those of the dossiers that are in the news."""
+"""So many pairs are kept in memory once compared: those of the events that are in the news."""
 
 _HOPELESS = math.log(UNSURE_FROM / (1 - UNSURE_FROM)) - 0.1
 """A pair that can only have fewer points is different, whatever the rounding."""
@@ -113,6 +119,11 @@ def _apart(a: Profile, b: Profile) -> bool:
 def _moved(account: Profile, time: Interval) -> bool:
     """Whether the account says that it was to be at that time before."""
     return account.earlier_time is not None and account.earlier_time.gap(time) < 2
+
+
+def _other_rounds(a: Profile, b: Profile) -> bool:
+    """Whether both have a number, and not the same."""
+    return None not in {a.number, b.number} and a.number != b.number
 
 
 def put_off(a: Profile, b: Profile, by: Profile) -> bool:
@@ -131,7 +142,7 @@ VETOES = (
     Veto("of one article, which tells them apart", lambda a, b: a.article == b.article),
     Veto("different types", lambda a, b: a.type != b.type),
     Veto("different times", _apart),
-    Veto("different rounds", lambda a, b: None not in {a.number, b.number} and a.number != b.number),
+    Veto("different rounds", _other_rounds),
 )
 """What keeps a pair apart, the first that holds being the reason."""
 
@@ -149,39 +160,47 @@ def compare_profiles(a: Profile, b: Profile) -> Comparison:
     return _weighed(_points(a, b))
 
 
-@lru_cache(COMPARED_LATELY)
 def likeness(a: Profile, b: Profile) -> float:
     """The score of a pair alone; 0 for one that is vetoed."""
-    return 0.0 if vetoed(a, b) else _score(BASE + math.fsum(_points(a, b)))
+    if a.article == b.article:
+        return 0.0
+    return _likeness(content(a), content(b)) if a.published and b.published else _likeness(a, b)
 
 
 def linked(a: Profile, b: Profile) -> Comparison | None:
-    """The comparison of two accounts that are not different; None, and sooner, for those that are."""
-    if vetoed(a, b):
-        return None
-    points = _telling(a, b)
-    if len(points) < len(_STEPS):
-        return None
-    found = _weighed(points)
-    return None if found.verdict is Verdict.DIFFERENT else found
+    """The comparison of two accounts that are not different; None, and sooner, for those that are.
 
-
-def _points(a: Profile, b: Profile) -> Sequence[float]:
-    """The points of a pair by each feature."""
-    points = _telling(a, b)
-    return (*points, *(weight * value(a, b) for weight, value, _ in _STEPS[len(points) :]))
+    Copies of one report are compared once; an undated one, by its article's affair too.
+    """
+    if a.article == b.article:
+        return None
+    return _linked(content(a), content(b)) if a.published and b.published else _linked(a, b)
 
 
 @lru_cache(COMPARED_LATELY)
-def _telling(a: Profile, b: Profile) -> Sequence[float]:
-    """The points of a pair by each feature, up to the one after which it can only be different."""
+def _likeness(a: Profile, b: Profile) -> float:
+    """The score of a pair of two articles."""
+    return 0.0 if _kept_apart(a, b) else _score(BASE + math.fsum(_points(a, b)))
+
+
+@lru_cache(COMPARED_LATELY)
+def _linked(a: Profile, b: Profile) -> Comparison | None:
+    """The comparison of a pair of two articles, unless they are different."""
+    if _kept_apart(a, b):
+        return None
     points, so_far = [], BASE
     for weight, value, still in _STEPS:
         points.append(weight * value(a, b))
         so_far += points[-1]
         if so_far + still < _HOPELESS:
-            break
-    return tuple(points)
+            return None
+    found = _weighed([points[place] for place in _PLACES])
+    return None if found.verdict is Verdict.DIFFERENT else found
+
+
+def _points(a: Profile, b: Profile) -> list[float]:
+    """The points of a pair by each feature."""
+    return [one.weight * one.value(a, b) for one in FEATURES]
 
 
 def vetoed(a: Profile, b: Profile) -> str | None:
@@ -190,6 +209,11 @@ def vetoed(a: Profile, b: Profile) -> str | None:
         if veto.holds(a, b):
             return veto.name
     return None
+
+
+def _kept_apart(a: Profile, b: Profile) -> bool:
+    """Whether anything but their being of one article vetoes a pair."""
+    return a.type != b.type or _apart(a, b) or _other_rounds(a, b)
 
 
 def _weighed(points: Sequence[float]) -> Comparison:

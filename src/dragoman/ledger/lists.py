@@ -5,9 +5,9 @@ SQLAlchemy then makes the question once, and SQLite keeps it prepared.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.types import Text
 
@@ -20,4 +20,4 @@ def given(name: str) -> Select[tuple[str]]:
 
 def listed(values: Iterable[object]) -> str:
     """Texts, numbers, or rows of both, as one parameter."""
-    return json.dumps(list(values))
+    return msgspec.json.encode(list(values)).decode()

@@ -7,17 +7,19 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from dragoman.errors import UsageError
-from dragoman.ledger.schema import page, record, rereading, sighting, standing
+from dragoman.ledger.schema import UtcTime, page, record, rereading, sighting, standing
+from dragoman.ledger.sentences import Sentence
 
 LAST = datetime(9999, 12, 31, 23, 59, 59, 999999, UTC)
 """Later than all that was ever entered."""
 
 _ENDS = tuple(
-    select(func.max(table.c.entered)).where(table.c.entered <= bindparam("known")) for table in (sighting, rereading)
+    Sentence(select(func.max(table.c.entered)).where(table.c.entered <= bindparam("known", type_=UtcTime)))
+    for table in (sighting, rereading)
 )
 _DAY = func.json_extract(page.c.hints, "$.published")
 """The day that the source of a page gives for it."""
-_VERSION = (
+_VERSION = Sentence(
     select(page.c.seq)
     .join(sighting, sighting.c.page == page.c.seq)
     .where(
@@ -28,7 +30,7 @@ _VERSION = (
     .order_by(sighting.c.fetched.desc(), _DAY.is_(None), page.c.digest.desc())
     .limit(1)
 )
-_LATEST = (
+_LATEST = Sentence(
     select(rereading.c.record)
     .join(record, record.c.seq == rereading.c.record)
     .where(record.c.page == bindparam("page"), rereading.c.entered <= bindparam("known"))
@@ -61,8 +63,8 @@ def first_entry(connection: Connection) -> datetime | None:
 
 def last_entry(connection: Connection, known: datetime = LAST) -> datetime | None:
     """When anything was entered last, up to that moment."""
-    ends = [connection.scalar(end, {"known": known}) for end in _ENDS]
-    return max((end for end in ends if end), default=None)
+    ends = [end.value(connection, known=known) for end in _ENDS]
+    return max((datetime.fromisoformat(end) for end in ends if end), default=None)
 
 
 def held(table: Table, known: datetime) -> ColumnElement[bool]:
@@ -82,12 +84,14 @@ def version_at(connection: Connection, address: str, fetched: datetime, known: d
 
     Of pages got at one time, one whose source gives its day counts, else the last by digest.
     """
-    return connection.scalar(_VERSION, {"address": address, "fetched": fetched, "known": known})
+    found: int | None = _VERSION.value(connection, address=address, fetched=fetched, known=known)
+    return found
 
 
 def latest_of(connection: Connection, of_page: int, known: datetime = LAST) -> int | None:
     """The ``seq`` of the record that was made last of a page."""
-    return connection.scalar(_LATEST, {"page": of_page, "known": known})
+    found: int | None = _LATEST.value(connection, page=of_page, known=known)
+    return found
 
 
 def counting(connection: Connection, address: str, known: datetime = LAST) -> int | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
+
+import msgspec
 
 from dragoman.codebook import EntityType, EventType, Role, Status
 from dragoman.ledger.dossier import Account, PartyTo
@@ -21,6 +24,9 @@ MINTED = "n:"
 
 AHEAD = frozenset({Status.PROPOSED, Status.PLANNED, Status.POSTPONED, Status.HYPOTHETICAL})
 """The statuses of what has not begun."""
+
+READ_LATELY = 16_384
+"""So many profiles are kept in memory once read: those of some weeks' news, which new articles are compared with."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 # a list of so many quotation marks reads worse
@@ -96,6 +102,9 @@ class Profile:
         return self.one_side | self.other_side
 
 
+_profiles = msgspec.msgpack.Decoder(Profile)
+
+
 def profile(account: Account, about: frozenset[int] = frozenset()) -> Profile:
     """What comparing looks at in an account; ``about`` is of its article, see ``about``."""
     parts = principals(account)
@@ -124,6 +133,23 @@ def profile(account: Account, about: frozenset[int] = frozenset()) -> Profile:
         further=not _FURTHER.isdisjoint(trigger),
         about=about,
     )
+
+
+@lru_cache(READ_LATELY)
+def read(written: bytes) -> Profile:
+    """The profile that ``written`` wrote: one and the same for equal bytes, while it is kept in memory."""
+    return _profiles.decode(written)
+
+
+def written(seen: Profile) -> bytes:
+    """A profile as bytes: equal for equal profiles, in whichever order their sets are."""
+    return msgspec.msgpack.encode(seen, order="deterministic")
+
+
+@lru_cache(READ_LATELY)
+def content(seen: Profile) -> Profile:
+    """It without what tells of its article: one and the same for all accounts that say the same."""
+    return read(written(replace(seen, article="", about=frozenset())))
 
 
 def about(accounts: Sequence[Account]) -> frozenset[int]:

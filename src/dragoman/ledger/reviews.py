@@ -11,9 +11,11 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from dragoman.ledger.codec import content_id, decode, encode
 from dragoman.ledger.moments import LAST, last_entry
 from dragoman.ledger.schema import anchor, review
+from dragoman.ledger.sentences import Sentence
 from dragoman.review.review import Judgement, Review
 
-_AT = (
+_LAST = Sentence(select(func.max(review.c.entered)))
+_AT = Sentence(
     select(review.c.body)
     .join(anchor, anchor.c.review == review.c.id)
     .where(anchor.c.address == bindparam("address"), review.c.entered <= bindparam("known"))
@@ -23,7 +25,8 @@ _AT = (
 
 def next_moment(connection: Connection, now: datetime) -> datetime:
     """The moment of what is entered now: that of the last entry or review, should the clock have been set back."""
-    ends = (last_entry(connection), connection.scalar(select(func.max(review.c.entered))))
+    last_review = _LAST.value(connection)
+    ends = (last_entry(connection), datetime.fromisoformat(last_review) if last_review else None)
     return max([now, *(end for end in ends if end)])
 
 
@@ -65,8 +68,7 @@ def all_reviews(connection: Connection, known: datetime = LAST) -> list[Review]:
 
 def reviews_at(connection: Connection, address: str, known: datetime = LAST) -> list[Review]:
     """The reviews of what stands at an address, in the order in which they were given."""
-    found = connection.execute(_AT, {"address": address, "known": known}).scalars().all()
-    return [decode(body, Review) for body in found]
+    return [decode(body, Review) for body in _AT.values(connection, address=address, known=known)]
 
 
 def withdrawals(reviews: Iterable[Review]) -> Mapping[str, Review]:

@@ -43,11 +43,16 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """The text of an aware time."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else as_written(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The aware time that a text writes."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+def as_written(time: datetime) -> str:
+    """An aware time as the tables have it."""
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 metadata = MetaData()

@@ -10,19 +10,20 @@ from sqlalchemy import Connection, Text, bindparam, func, select
 
 from dragoman.ledger.candidates import Link
 from dragoman.ledger.dossier import Account
-from dragoman.ledger.gathering import LAST_TURN, Group, Judged, Membership, Shelved, settle
+from dragoman.ledger.gathering import LAST_TURN, UNDATED, Group, Judged, Membership, Shelved, settle
 from dragoman.ledger.judging import anything_judged, judged_of, kin_of
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
 from dragoman.ledger.schema import judged, link, member, shelf
+from dragoman.ledger.sentences import Sentence
 from dragoman.ledger.shelves import from_row, links_of
 from dragoman.ledger.versions import hold
 
-_ARTICLES = select(shelf).where(shelf.c.turn.in_(given("turns")))
-_MEMBERSHIPS = select(member.c.account, member.c.dossier).where(
-    member.c.account.in_(given("accounts")), member.c.until == LAST
+_ARTICLES = Sentence(select(shelf).where(shelf.c.turn.in_(given("turns"))))
+_MEMBERSHIPS = Sentence(
+    select(member.c.account, member.c.dossier).where(member.c.account.in_(given("accounts")), member.c.until == LAST)
 )
-_MEMBERS = (
+_MEMBERS = Sentence(
     select(shelf, member.c.dossier)
     .join(member, member.c.account == shelf.c.account)
     .where(member.c.dossier.in_(given("dossiers")), member.c.until == LAST)
@@ -30,14 +31,16 @@ _MEMBERS = (
 _reach = func.json_each(bindparam("reaches", type_=Text)).table_valued("value")
 """An account, a turn after which, and one up to which, articles may be linked to it."""
 _BY_LINKS, _BY_REVIEWS = (
-    select(table.c.turn)
-    .select_from(_reach)
-    .join(table, table.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
-    .where(
-        table.c.turn > func.json_extract(_reach.c.value, "$[1]"),
-        table.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
+    Sentence(
+        select(table.c.turn)
+        .select_from(_reach)
+        .join(table, table.c.earlier == func.json_extract(_reach.c.value, "$[0]"))
+        .where(
+            table.c.turn > func.json_extract(_reach.c.value, "$[1]"),
+            table.c.turn <= func.json_extract(_reach.c.value, "$[2]"),
+        )
+        .distinct()
     )
-    .distinct()
     for table in (link, judged)
 )
 
@@ -107,6 +110,10 @@ class Settling:
         """Write down where accounts have gone."""
         hold(self._connection, member, {id: to and _row(to) for id, to in self._settled.items()}, now)
 
+    def undated(self) -> set[str]:
+        """The touched dossiers with an account of an undated article."""
+        return {id for id in self.touched if any(one.turn >= UNDATED for one in self._groups[id].members[-1:])}
+
     def _settle(self, turn: str) -> list[_Change]:
         """Settle one article; the comings and goings of its accounts."""
         article = self._articles[turn]
@@ -133,7 +140,7 @@ class Settling:
         reaches = {reach for change in changes for reach in self._reaches(change)}
         if reaches:
             for asked in (_BY_LINKS, _BY_REVIEWS) if self._is_judged() else (_BY_LINKS,):
-                self._due |= set(self._connection.execute(asked, {"reaches": listed(reaches)}).scalars())
+                self._due |= set(asked.values(self._connection, reaches=listed(reaches)))
 
     def _reaches(self, change: _Change) -> Iterator[tuple[str, str, str]]:
         """From which accounts a change can matter to later articles, after which turn and up to which."""
@@ -147,7 +154,7 @@ class Settling:
         if not wanted:
             return
         self._articles |= {turn: [] for turn in wanted}
-        for row in self._connection.execute(_ARTICLES, {"turns": listed(wanted)}).all():
+        for row in _ARTICLES.rows(self._connection, turns=listed(wanted)):
             one = from_row(row)
             self._articles[one.turn].append(one)
         accounts = [one.id for turn in wanted for one in self._articles[turn]]
@@ -162,14 +169,11 @@ class Settling:
         """Read which dossiers accounts are in, and their members."""
         wanted = [id for id in accounts if id not in self._dossiers]
         if wanted:
-            self._dossiers |= {
-                account: dossier
-                for account, dossier in self._connection.execute(_MEMBERSHIPS, {"accounts": listed(wanted)}).all()
-            }
+            self._dossiers |= dict(_MEMBERSHIPS.rows(self._connection, accounts=listed(wanted)))
         groups: dict[str, list[Shelved]] = {
             self._dossiers[id]: [] for id in wanted if self._dossiers.get(id, "") not in {"", *self._groups}
         }
-        for row in self._connection.execute(_MEMBERS, {"dossiers": listed(groups)}).all() if groups else ():
+        for row in _MEMBERS.rows(self._connection, dossiers=listed(groups)) if groups else ():
             groups[row[-1]].append(from_row(row))
         self._groups |= {id: Group(members, self._kindred()) for id, members in groups.items()}
 

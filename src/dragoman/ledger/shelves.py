@@ -4,52 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
-from dragoman.ledger.candidates import KEPT, Link, Seen, best, keys, link_of, sought
+from dragoman.ledger.candidates import KEPT, Link, best, keys, link_of, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
 from dragoman.ledger.linking import Verdict
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.months import UNDATED, months, near
-from dragoman.ledger.profile import Profile
+from dragoman.ledger.profile import read, written
 from dragoman.ledger.schema import bucket, link, shelf
+from dragoman.ledger.sentences import Sentence, adding
 
-_SHELVED = select(shelf).where(shelf.c.account.in_(given("accounts")))
-_UNDER = select(bucket).where(bucket.c.key.in_(given("keys")))
-_UNDER_NEAR = _UNDER.where(bucket.c.month.in_(given("months")))
-_LINKS = select(link).where(link.c.account.in_(given("accounts")))
-_LINKS_ALIKE = _LINKS.where(link.c.verdict == Verdict.SAME)
-_LED_FROM = select(link.c.account).where(link.c.earlier.in_(given("accounts"))).distinct()
-_LINK = delete(link).where((link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier")))
-_LINKS_OF = delete(link).where(link.c.account == bindparam("_account"))
-_LINKS_WITH = delete(link).where(or_(link.c.account.in_(given("accounts")), link.c.earlier.in_(given("accounts"))))
-_OFF = tuple(delete(table).where(table.c.account.in_(given("accounts"))) for table in (bucket, shelf))
-
-READ_LATELY = 16_384
-"""So many profiles are kept in memory once read: those of some weeks' news, which new articles are compared with."""
-
-_profiles = msgspec.msgpack.Decoder(Profile)
-
-
-@lru_cache(READ_LATELY)
-def _read(written: bytes) -> Profile:
-    """The profile that ``_written`` wrote."""
-    return _profiles.decode(written)
-
-
-def _written(seen: Profile) -> bytes:
-    """What comparing looks at as bytes: equal for equal profiles, in whichever order their sets are."""
-    return msgspec.msgpack.encode(seen, order="deterministic")
+_SHELVED = Sentence(select(shelf).where(shelf.c.account.in_(given("accounts"))))
+_under = select(bucket).where(bucket.c.key.in_(given("keys")))
+_UNDER = Sentence(_under)
+_UNDER_NEAR = Sentence(_under.where(bucket.c.month.in_(given("months"))))
+_links_of = select(link).where(link.c.account.in_(given("accounts")))
+_LINKS = Sentence(_links_of)
+_LINKS_ALIKE = Sentence(_links_of.where(link.c.verdict == Verdict.SAME))
+_LED_FROM = Sentence(select(link.c.account).where(link.c.earlier.in_(given("accounts"))).distinct())
+_LINK = Sentence(
+    delete(link).where((link.c.account == bindparam("_account")) & (link.c.earlier == bindparam("_earlier")))
+)
+_LINKS_OF = Sentence(delete(link).where(link.c.account == bindparam("_account")))
+_LINKS_WITH = Sentence(
+    delete(link).where(or_(link.c.account.in_(given("accounts")), link.c.earlier.in_(given("accounts"))))
+)
+_OFF = tuple(Sentence(delete(table).where(table.c.account.in_(given("accounts")))) for table in (bucket, shelf))
 
 
 def from_row(row: Sequence[Any]) -> Shelved:
     """The account of a row that begins with the columns of the shelf."""
-    return Shelved(row[1], row[0], _read(row[2]))
+    return Shelved(row[1], row[0], read(row[2]))
 
 
 def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
@@ -58,7 +47,7 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     Only accounts in the same buckets are looked at, however many the ledger holds.
     """
     # what is compared now is compared again when its article settles: one profile is looked up, two equal ones are not
-    arriving = [one._replace(profile=_read(_written(one.profile))) for one in shelved(accounts)]
+    arriving = [one._replace(profile=read(written(one.profile))) for one in shelved(accounts)]
     found: dict[str, list[Link]] = {one.id: [] for one in arriving}
     for one, others in _with_candidates(connection, arriving):
         for made in _links(one, others):
@@ -69,31 +58,30 @@ def put_on(connection: Connection, accounts: Sequence[Account]) -> set[str]:
 
 def take_off(connection: Connection, accounts: Sequence[Account]) -> set[str]:
     """Take the accounts of an article off the shelf; the turns of all articles that lose a link with them."""
-    gone = {"accounts": listed(account.id for account in accounts)}
-    lost = connection.execute(_LED_FROM, gone).scalars().all()
+    gone = listed(account.id for account in accounts)
+    lost = _LED_FROM.values(connection, accounts=gone)
     full = _full(connection, lost)
     for taking in (_LINKS_WITH, *_OFF):
-        connection.execute(taking, gone)
+        taking.do(connection, accounts=gone)
     left = _shelved(connection, lost)
     again = [one for one in left if one.id in full]
     for one, others in _with_candidates(connection, again):  # what was left out for better ones comes in again
-        connection.execute(_LINKS_OF, {"_account": one.id})
+        _LINKS_OF.do(connection, _account=one.id)
         _add(connection, best(_links(one, [other for other in others if other.turn < one.turn])))
     return {one.turn for one in left}
 
 
 def _shelve(connection: Connection, accounts: Sequence[Shelved]) -> None:
     """Put accounts where their likes will look."""
-    rows = [{"account": one.id, "turn": one.turn, "profile": _written(one.profile)} for one in accounts]
-    connection.execute(insert(shelf), rows)
+    rows = [{"account": one.id, "turn": one.turn, "profile": written(one.profile)} for one in accounts]
+    adding(shelf).each(connection, rows)
     places = [
         {"key": key, "month": month, "account": one.id}
         for one in accounts
         for key in keys(one.profile)
         for month in months(one.profile)
     ]
-    if places:
-        connection.execute(insert(bucket), places)
+    adding(bucket).each(connection, places)
 
 
 def _with_candidates(
@@ -116,11 +104,12 @@ def _places(connection: Connection, accounts: Sequence[Shelved]) -> dict[str, se
         for key in sought(one.profile):
             looking[key].append((one.id, within))
     found: dict[str, set[str]] = {one.id: set() for one in accounts}
-    asked = {"keys": listed(looking)}
-    rows = connection.execute(
-        *((_UNDER, asked) if around is None else (_UNDER_NEAR, asked | {"months": listed(around)}))
+    asked = listed(looking)
+    near_ones = None if around is None else listed(around)
+    rows = (
+        _UNDER_NEAR.rows(connection, keys=asked, months=near_ones) if near_ones else _UNDER.rows(connection, keys=asked)
     )
-    for key, month, account in rows.all():
+    for key, month, account in rows:
         for id, within in looking[key]:
             if within is None or month in within:
                 found[id].add(account)
@@ -129,13 +118,12 @@ def _places(connection: Connection, accounts: Sequence[Shelved]) -> dict[str, se
 
 def _shelved(connection: Connection, accounts: Iterable[str]) -> list[Shelved]:
     """These accounts, of those on the shelf."""
-    return [from_row(row) for row in connection.execute(_SHELVED, {"accounts": listed(accounts)}).all()]
+    return [from_row(row) for row in _SHELVED.rows(connection, accounts=listed(accounts))]
 
 
 def _links(one: Shelved, others: Iterable[Shelved]) -> list[Link]:
     """The links of an account with these."""
-    seen: Seen = (one.turn, one.id, one.profile)
-    found = (link_of(seen, (other.turn, other.id, other.profile)) for other in others)
+    found = (link_of(one, other) for other in others)
     return [made for made in found if made]
 
 
@@ -145,8 +133,7 @@ def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
     kept = {id: best([*there[id], *new]) for id, new in found.items()}
     taken = [one for id, new in found.items() for one in kept[id] if one in new]
     left = [one for id in found for one in there[id] if one not in kept[id]]
-    if left:
-        connection.execute(_LINK, [{"_account": one.account, "_earlier": one.earlier} for one in left])
+    _LINK.each(connection, [{"_account": one.account, "_earlier": one.earlier} for one in left])
     _add(connection, taken)
     return {one.turn for one in taken}
 
@@ -156,7 +143,7 @@ def links_of(connection: Connection, accounts: Iterable[str], *, alike: bool = F
     found: dict[str, list[Link]] = {id: [] for id in accounts}
     if found:
         asked = _LINKS_ALIKE if alike else _LINKS
-        for row in connection.execute(asked, {"accounts": listed(found)}).all():
+        for row in asked.rows(connection, accounts=listed(found)):
             found[row[0]].append(Link._make(row))
     return found
 
@@ -169,5 +156,4 @@ def _full(connection: Connection, accounts: Sequence[str]) -> set[str]:
 
 def _add(connection: Connection, links: Sequence[Link]) -> None:
     """Keep these links."""
-    if links:
-        connection.execute(insert(link), [one._asdict() for one in links])
+    adding(link).each(connection, [one._asdict() for one in links])

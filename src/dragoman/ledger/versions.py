@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Delete, RowMapping, Select, Table, Update, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.moments import LAST
+from dragoman.ledger.schema import as_written
+from dragoman.ledger.sentences import Sentence, adding
 
 Values = Mapping[str, Any]
 
@@ -19,11 +21,12 @@ Values = Mapping[str, Any]
 class _Sentences(NamedTuple):
     """What is asked and done of a table, made once."""
 
-    key: Column[Any]
-    held: Select[Any]
-    drop: Delete
-    end: Update
-    resume: Update
+    key: str
+    columns: tuple[str, ...]
+    held: Sentence
+    drop: Sentence
+    end: Sentence
+    resume: Sentence
 
 
 @cache
@@ -34,7 +37,12 @@ def _sentences(table: Table) -> _Sentences:
     one = (key == bindparam("_key")) & (table.c.since == bindparam("_since"))
     change = update(table).where(one)
     return _Sentences(
-        key, held, delete(table).where(one), change.values(until=bindparam("_now")), change.values(until=LAST)
+        str(key.name),
+        tuple(column.name for column in table.columns),
+        Sentence(held),
+        Sentence(delete(table).where(one)),
+        Sentence(change.values(until=bindparam("_now"))),
+        Sentence(change.values(until=LAST)),
     )
 
 
@@ -47,41 +55,36 @@ def hold(connection: Connection, table: Table, due: Mapping[Any, Values | None],
     if not due:
         return
     made = _sentences(table)
-    key = made.key.name
-    there: dict[Any, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(made.held, {"keys": listed(due), "now": now}).mappings().all():
-        there[row[key]].append(row)
+    at, last = as_written(now), as_written(LAST)
+    there: dict[Any, list[Values]] = defaultdict(list)
+    for values in made.held.rows(connection, keys=listed(due), now=now):
+        row = dict(zip(made.columns, values, strict=True))
+        there[row[made.key]].append(row)
     gone: list[Values] = []
     ended: list[Values] = []
     again: list[Values] = []
     new: list[Values] = []
-    for name, values in due.items():
-        before = next((row for row in there[name] if row["until"] == LAST), None)
-        if _same(before, values):
+    for name, due_there in due.items():
+        before = next((row for row in there[name] if row["until"] == last), None)
+        if _same(before, due_there):
             continue
         if before is not None:
-            (gone if before["since"] == now else ended).append({"_key": name, "_since": before["since"], "_now": now})
-        if values is not None:
-            back = next((row for row in there[name] if row["until"] == now and _same(row, values)), None)
+            since = datetime.fromisoformat(before["since"])
+            (gone if before["since"] == at else ended).append({"_key": name, "_since": since, "_now": now})
+        if due_there is not None:
+            back = next((row for row in there[name] if row["until"] == at and _same(row, due_there)), None)
             if back is None:
-                new.append({key: name, **values, "since": now, "until": LAST})
+                new.append({made.key: name, **due_there, "since": now, "until": LAST})
             else:
-                again.append({"_key": name, "_since": back["since"]})
-    _each(connection, made.drop, gone)
-    _each(connection, made.end, ended)
-    _each(connection, made.resume, again)
-    _each(connection, table.insert(), new)
+                again.append({"_key": name, "_since": datetime.fromisoformat(back["since"])})
+    made.drop.each(connection, gone)
+    made.end.each(connection, ended)
+    made.resume.each(connection, again)
+    adding(table).each(connection, new)
 
 
-def _same(row: RowMapping | None, values: Values | None) -> bool:
+def _same(row: Values | None, values: Values | None) -> bool:
     """Whether the row holds these values; where there is none, whether it is to hold none."""
     if row is None or values is None:
         return row is None and values is None
     return all(row[name] == value for name, value in values.items())
-
-
-def _each(connection: Connection, what: Any, rows: Iterable[Values]) -> None:
-    """Do it for each of these, if there are any."""
-    given = list(rows)
-    if given:
-        connection.execute(what, given)
