@@ -24,9 +24,8 @@ from dragoman.spans import Span
 
 _TURN = re.compile(r"[^.!?:]{1,80}:\s*|(?:A|Q|Answer|Question)[.:]\s*")
 _MEDIUM = re.compile(
-    r"(?:(?:an?|the|its|his|her|their)\s)?(?:(?:joint|written|brief|separate|later|official)\s)?"
-    r"(?:statement|communiqu[eé]|readout|post|message|letter|tweet|declaration|note|document|text"
-    r"|(?:press |news )?release)",
+    r"(?:(?:an?|the|its|his|her|their)\s)?(?:(?:joint|written|brief|separate|later|official)\s)?(?:statement"
+    r"|communiqu[eé]|readout|post|message|letter|tweet|declaration|note|document|text|(?:press |news )?release)",
     re.IGNORECASE,
 )
 _NEAR = 400
@@ -146,8 +145,8 @@ def _drafts(text: str, marks: Marks, cast: Cast, pieces: tuple[int, ...], before
 
 def _goes_on(marks: Marks, source: int, before: _Draft) -> bool:
     """Whether "it" is what the words just before stand in: "according to the statement", then "it noted"."""
-    told = before.speaker is not None and before.medium is not None
-    return told and marks.span(source).quote.lower() == "it" and _is_near(marks, source, before)
+    told = before.speaker is not None and before.medium is not None and _is_near(marks, source, before)
+    return told and marks.span(source).quote.lower() == "it"
 
 
 def _is_near(marks: Marks, source: int, before: _Draft) -> bool:
