@@ -308,6 +308,23 @@ def test_a_cancelled_visit_was_planned_for_the_day_that_the_clause_after_it_name
     assert visit.time is not None and visit.time.span.quote == "24 June"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwegian President Kari Lund invited Swedish President Nils Berg to visit Norway in May.", Status.PROPOSED),
+        ("Norwegian President Kari Lund urged Sweden to impose sanctions on Finland.", Status.PROPOSED),
+        ("Norwegian President Kari Lund flew to Sweden to meet Swedish President Nils Berg.", Status.PLANNED),
+        (
+            "Norwegian President Kari Lund asked for leave and flew to Sweden to meet President Nils Berg.",
+            Status.PLANNED,
+        ),
+    ],
+)
+def test_what_somebody_is_asked_to_do_is_proposed(text: str, status: Status) -> None:
+    done = [e for e in reading(text).events if e.triggers[0].quote != "flew to" and e.kind != "appeal"]
+    assert [e.status.status for e in done] == [status]
+
+
 def test_a_counterpart_is_the_one_whose_name_follows() -> None:
     found = reading(
         "Norwegian President Kari Lund met his counterpart, Nils Berg, in Stockholm on Friday. Berg said no."

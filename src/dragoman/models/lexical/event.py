@@ -11,6 +11,9 @@ from dragoman.models.lexical.document import Document, Mention, Place
 RANK = {"cancelled": 3, "declined": 3, "postponed": 2, "denied": 0, "hypothetical": 0, "proposed": 0}
 """How far a status outweighs another of the same event; the rest, 1."""
 
+_ASKED_WITHIN = 110
+"""How many characters before an act the asking for it may begin: "invited the ministers of three states to visit"."""
+
 
 @dataclass(slots=True)
 class Event:
@@ -100,6 +103,8 @@ def _untold(document: Document, event: Event, start: int) -> str:
         return "not"
     if event.tense == "noun" and document.find("supposed", max(start, first - 30), first):
         return "hypothetical"
+    if document.find("asking", max(start, first - _ASKED_WITHIN), first):
+        return "proposed"
     ahead = event.code.startswith("CONSULT") if event.tense == "s" else document.find("to", first - 4, first)
     return "planned" if ahead else "occurred"
 
