@@ -200,3 +200,10 @@ def test_who_invites_is_named_after_by_with_his_office() -> None:
     told.name("Bo Kern", "PERSON")
     told.add(Layer.TITLE, "counterpart")
     assert told.roles() == {(Link.SOURCE, "Bo Kern"), (Link.TARGET, "Ada Lin")}
+
+
+def test_officials_of_a_state_act_as_the_state() -> None:
+    told = Told("Japanese officials welcomed it.", "welcomed", "SUPPORT/endorsement")
+    told.name("Japanese", link=Link.SOURCE)
+    told.name("Japanese officials", "OTHER")
+    assert told.roles() == {(Link.SOURCE, "Japanese")}

@@ -23,6 +23,7 @@ SURE = 0.9
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
+_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
 _FINITE = re.compile(r"(?:\w+ed|[a-z]{3,}s|told|struck)\b")
 _BEFORE_VERB = re.compile(r",?\s(?:(?:also|later|again|then|\w+ly|has|have|had)\s)*\Z")
 _GOVERNED = re.compile(
@@ -106,7 +107,7 @@ def _subjects(draft: Draft) -> dict[int, int]:
 def _may_be_subject(draft: Draft, who: int, between: str) -> bool:
     """Whether a mention right before a verb is its subject: with a comma only a name set in after a title."""
     span = draft.spans[who].span
-    if _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
+    if draft.spans[who].label not in _ACTORS or _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
         return False
     apposed = draft.text[max(0, span.start - 2) : span.start] == ", "
     return apposed and draft.spans[who].label == EntityType.PERSON if "," in between else not apposed
