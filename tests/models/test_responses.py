@@ -15,7 +15,8 @@ from dragoman.models.weights import SHIPPED, load
 from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-_PLACES = Places(*np.zeros((4, 2), np.int64), ((), ()))
+_NOWHERE = np.zeros(2, dtype=np.int64)
+_PLACES = Places(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ((), ()))
 
 shipped = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
