@@ -27,6 +27,7 @@ LICENCES = {
     "datasets/country-codes": "PDDL-1.0",
     "editor": "Apache-2.0",
 }
+_LEADERS = frozenset({"hos", "hog"})
 _ONE_HOLDER = frozenset(
     {"hos", "hog", "fm", "dm", "fin", "int", "trade", "nsa", "nsc", "head", "speaker", "hos_supreme"}
 )
@@ -294,8 +295,17 @@ def close_stale(persons: list[Person], excluded: set[tuple[str, str]]) -> None:
             for row in person.rows
             if row.own or (row.polity, row.role, row.start[:7]) not in own or row.role not in _ONE_HOLDER
         ]
-        person.rows = [_closed(row, number, starts[row.polity, row.role], excluded) for row in rows]
+        closed = [_closed(row, number, starts[row.polity, row.role], excluded) for row in rows]
+        person.rows = [_left_to_lead(row, closed) for row in closed]
     persons[:] = [person for person in persons if person.rows]
+
+
+def _left_to_lead(row: Tenure, rows: list[Tenure]) -> Tenure:
+    """An open tenure ends where its holder comes to lead the state, if that is later than it was known."""
+    if row.end or row.role in _LEADERS:
+        return row
+    led = [one.start for one in rows if one.polity == row.polity and one.role in _LEADERS and one.start > row.asof]
+    return replace(row, end=min(led), asof="") if led else row
 
 
 def _closed(row: Tenure, number: int, starts: list[tuple[str, int]], excluded: set[tuple[str, str]]) -> Tenure:

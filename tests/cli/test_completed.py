@@ -39,8 +39,8 @@ def test_an_article_shows_the_day_of_its_words_once_it_is_known_with_the_reason(
     assert "published undated taken to be of 16 Oct 2025" in told
     assert "where: Budapest, “Budapest” when: 17 Oct 2025, “tomorrow”" in told
     assert (
-        "tomorrow 17 Oct 2025 0.66 the article has no date; what it dates to “tomorrow” is of 2025-10-17 by The "
-        "Courier (2025-10-15), so it is taken to be of 2025-10-16; counted from the article's date, 2025-10-16"
+        "tomorrow 17 Oct 2025 0.66 the article has no date; what it dates to “tomorrow” is of 17 Oct 2025 by The "
+        "Courier (15 Oct 2025), so it is taken to be of 16 Oct 2025; counted from the article's date, 16 Oct 2025"
     ) in told
 
 

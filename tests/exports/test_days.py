@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.exports.days import day_words, interval_words
+from dragoman.exports.days import day_words, interval_words, moment_words, with_days_in_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,23 @@ def test_an_interval_is_written_as_short_as_it_stays_clear(value: str | None, wo
 def test_a_day_that_is_not_known_is_undated() -> None:
     assert day_words(None) == "undated"
     assert day_words(date(2025, 3, 3)) == "3 Mar 2025"
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2023-05-07T16:00+09:00", "7 May 2023, 16:00 (UTC+9)"),
+        ("2023-05-07T06:05-03:30", "7 May 2023, 06:05 (UTC-3:30)"),
+        ("2023-05-07T16:00+10:00", "7 May 2023, 16:00 (UTC+10)"),
+        ("2023-05-07T16:00+00:00", "7 May 2023, 16:00 (UTC)"),
+    ],
+)
+def test_a_minute_is_written_with_how_far_it_is_from_utc(moment: str, words: str) -> None:
+    assert moment_words(moment) == words
+
+
+def test_days_in_a_reason_are_written_as_people_write_them_but_not_what_it_quotes() -> None:
+    reason = "“2025-10-16”: in office from 2024-10 to 2025-10-31, number 2025-99-31, of 1990-12-31-7"
+    assert with_days_in_words(reason) == (
+        "“2025-10-16”: in office from October 2024 to 31 Oct 2025, number 2025-99-31, of 1990-12-31-7"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_every_row_names_its_source_and_a_licence_that_allows_shipping(name: str
         assert row["licence"] and set(row["licence"].split(";")) <= LICENCES, row
 
 
-@pytest.mark.parametrize("name", ["places.tsv.gz", "offices.tsv", "tenures.tsv.gz", "persons.tsv.gz"])
+@pytest.mark.parametrize("name", ["places.tsv.gz", "offices.tsv", "tenures.tsv.gz", "persons.tsv.gz", "zones.tsv.gz"])
 def test_tables_that_are_searched_are_in_order(name: str) -> None:
     first = [next(iter(row.values())).encode() + b"\t" for row in tables.rows(name)]
     assert first == sorted(first)
@@ -87,3 +88,31 @@ def test_who_held_an_office_on_a_day(polity: str, role: str, day: str, holder: s
     ]
     assert on == [holder]
     assert date.fromisoformat(day)
+
+
+def test_who_came_to_lead_a_state_left_the_post_below() -> None:
+    ruto = next(one for one in Gazetteer().persons("William Ruto") if one.country == "KEN")
+    assert [(one.office, one.end) for one in ruto.tenures if one.start < "2022"][-1] == (
+        "KEN/vice-president",
+        "2022-09-13",
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "zone"),
+    [
+        ("gn:1850147", "JPN", "Asia/Tokyo"),
+        ("p:geneva", "CHE", "Europe/Zurich"),
+        ("gn:5368361", "USA", "America/Los_Angeles"),
+        ("gn:4140963", "USA", "America/New_York"),
+        ("gn:2013348", "RUS", "Asia/Vladivostok"),
+        ("p:camp-david", "USA", None),  # of a state with several zones, and no city of the table
+        ("nowhere", "", None),
+    ],
+)
+def test_a_place_goes_by_the_clocks_of_its_city_or_of_its_state(place: str, country: str, zone: str | None) -> None:
+    assert Gazetteer().zone(place, country) == zone
+
+
+def test_every_zone_is_one_of_the_tz_database() -> None:
+    assert {row["zone"] for row in tables.rows("zones.tsv.gz")} <= available_timezones()

@@ -396,3 +396,38 @@ def test_the_holder_of_an_office_spelled_otherwise_is_known(title: str, name: st
     state = entity(text, "STATE", "Armenia", id="e2")
     tie = actor(record(text, entity(text, "PERSON", name, offices=((title, "e2"),)), state, published="2009-10-06"))
     assert tie.actor.id == identifier if identifier else tie.actor.id != "Q612803"
+
+
+def test_a_ministry_in_a_report_from_a_capital_spoken_of_is_of_that_state() -> None:
+    text = "TOKYO (Wire) — Fumio Kishida will meet South Korean President Yoon Suk Yeol, the Foreign Ministry said."
+    people = entity(text, "PERSON", "Fumio Kishida"), entity(text, "PERSON", "Yoon Suk Yeol", id="e2")
+    state, ministry = entity(text, "STATE", "South Korean", id="e3"), entity(text, "ORG", "Foreign Ministry", id="e4")
+    tie = actor(record(text, *people, state, ministry, published="2023-05-06"), "e4")
+    assert tie.actor.country == "JPN" and "from whose capital the article is written" in tie.reason
+    elsewhere = text.replace("TOKYO", "PARIS")
+    people = entity(elsewhere, "PERSON", "Fumio Kishida"), entity(elsewhere, "PERSON", "Yoon Suk Yeol", id="e2")
+    state = entity(elsewhere, "STATE", "South Korean", id="e3")
+    ministry = entity(elsewhere, "ORG", "Foreign Ministry", id="e4")
+    assert actor(record(elsewhere, *people, state, ministry, published="2023-05-06"), "e4").actor.country == "KOR"
+
+
+def test_a_venue_that_was_read_as_a_description_is_found_by_its_name() -> None:
+    text = "Talks go on at the Palais des Nations."
+    made = record(text, entity(text, "PLACE", "Palais des Nations", described=True))
+    assert place(made).place is not None and place(made).place.country == "CHE"
+
+
+def test_an_office_that_the_words_call_former_is_not_held() -> None:
+    text = "Former U.S. Secretary of State Antony Blinken spoke."
+    assert not offices(record(text, entity(text, "PERSON", "Antony Blinken", offices=(("Secretary of State", None),))))
+
+
+def test_the_title_of_another_states_leader_is_no_office_of_a_known_person() -> None:
+    text = "William Ruto thanked the Ugandan leader."
+    ruto = entity(text, "PERSON", "William Ruto", offices=(("Ugandan leader", None),))
+    assert [tie.office for tie in offices(record(text, ruto, published="2024-03-04"))] == ["KEN/hos"]
+
+
+def test_places_that_the_tables_do_not_tell_apart_are_named_with_their_states() -> None:
+    text = "The crossing at Busia reopened."
+    assert "Busia in Kenya, Busia in Uganda" in place(record(text, entity(text, "PLACE", "Busia"))).reason

@@ -53,6 +53,21 @@ def test_a_counterpart_holds_the_office_of_the_one_named_before() -> None:
     assert tied(text, "his Turkish counterpart", entity(text, "PERSON", "Sergei Lavrov")).actor.name == "Hakan Fidan"
 
 
+def test_a_counterpart_is_of_the_state_named_after_it_and_never_of_his_own() -> None:
+    text = "Marco Rubio met his counterpart from Jordan."
+    tie = tied(text, "his counterpart", entity(text, "PERSON", "Marco Rubio"))
+    assert tie.actor.name == "Ayman Safadi"
+    assert "as Marco Rubio was Secretary of State" in tie.reason
+    text = "Marco Rubio met his counterpart."
+    assert not tied(text, "his counterpart", entity(text, "PERSON", "Marco Rubio")).known
+
+
+def test_whose_counterpart_it_is_must_be_named_in_the_paragraph() -> None:
+    text = "Sergei Lavrov left.\n\nA minister met her Turkish counterpart."
+    tie = tied(text, "her Turkish counterpart", entity(text, "PERSON", "Sergei Lavrov"))
+    assert not tie.known and "whose counterpart" in tie.reason
+
+
 def test_its_president_is_of_the_state_named_before() -> None:
     text = "Poland refused. Its president spoke to Donald Trump."
     state, trump = entity(text, "STATE", "Poland"), entity(text, "PERSON", "Donald Trump", id="e2")

@@ -8,11 +8,11 @@ from rich.text import Text
 
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.codebook import ANONYMOUS, ARTICLE, EntityType
-from dragoman.exports.days import interval_words
+from dragoman.exports.days import interval_words, moment_words, with_days_in_words
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, manner
 from dragoman.ledger import CompletedTime
 from dragoman.reading.reading import Claim, Event, StatusWord, Where
-from dragoman.record.record import Record
+from dragoman.record.record import Record, TimeTie
 from dragoman.spans import Span
 
 _KIND = {
@@ -74,11 +74,17 @@ def _event(screen: Screen, record: Record, event: Event, completed: Mapping[Span
             screen.line(f"    {note}: {_where(record, place)}, {quoted(place.span.quote)}")
     for time, note in ((event.time, "when"), (event.earlier_time, "when, earlier")):
         if time:
-            value = interval_words(record.when(time.span) or completed.get(time.span)) or "cannot be told"
+            moment = next((tie.moment for tie in record.times if tie.span == time.span), None)
+            value = moment_words(moment) if moment else _days(record.when(time.span) or completed.get(time.span))
             screen.line(f"    {note}: {'undetermined' if time.undetermined else value}, {quoted(time.span.quote)}")
     for tie in event.links:
         screen.line(f"    {LINK_WORDS[tie.link]} {tie.to}")
     screen.line(Text(f"    score {event.score:.2f}: {safe(event.why)}", "dim"))
+
+
+def _days(value: str | None) -> str:
+    """The days of a time in words, or that they cannot be told."""
+    return interval_words(value) or "cannot be told"
 
 
 def _where(record: Record, where: Where) -> str:
@@ -132,7 +138,10 @@ def _names(screen: Screen, record: Record) -> None:
         screen.heading("Names")
         screen.table(
             ("id", "kind", "named as", "is", "score", "because"),
-            [(id, kind, flat(named[id].name.quote) if id in named else "", *rest) for id, kind, *rest in ties],
+            [
+                (id, kind, flat(named[id].name.quote) if id in named else "", name, score, with_days_in_words(why))
+                for id, kind, name, score, why in ties
+            ],
         )
 
 
@@ -144,11 +153,14 @@ def _times(screen: Screen, record: Record, completed: Sequence[CompletedTime]) -
         screen.heading("Times")
         screen.table(
             ("words", "days", "score", "because"),
-            [
-                (flat(span.quote), interval_words(one.value) or "cannot be told", f"{one.score:.2f}", one.reason)
-                for span, one in rows
-            ],
+            [(flat(span.quote), _time(one), f"{one.score:.2f}", with_days_in_words(one.reason)) for span, one in rows],
         )
+
+
+def _time(one: TimeTie | CompletedTime) -> str:
+    """The minute or the days that an expression names."""
+    moment = one.moment if isinstance(one, TimeTie) else None
+    return moment_words(moment) if moment else _days(one.value)
 
 
 def _furniture(screen: Screen, record: Record) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 from dragoman.ledger.intervals import Interval
 
@@ -43,3 +44,26 @@ def ends(value: str) -> tuple[date | None, date | None]:
     """First and last day of an ISO day, month, year or interval; None for an open end."""
     found = Interval.parse(value)
     return found.first, found.last
+
+
+def moment_words(moment: str) -> str:
+    """An ISO 8601 minute with its offset in words: ``7 May 2023, 16:00 (UTC+9)``."""
+    time = datetime.fromisoformat(moment)
+    offset = moment[16:]
+    hours = offset[:1] + offset[1:].removesuffix(":00").lstrip("0") if offset.strip("+-:0") else ""
+    return f"{day_words(time.date())}, {time:%H:%M} (UTC{hours})"
+
+
+_ISO_DAY = re.compile(r"“[^”]*”|\b\d{4}-\d\d(?:-\d\d)?\b(?!-)")
+
+
+def with_days_in_words(reason: str) -> str:
+    """A reason with its ISO days and months as people write them; what it quotes stays as it is."""
+    return _ISO_DAY.sub(_in_words, reason)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    try:
+        return found[0] if found[0].startswith("“") else part_words(found[0])
+    except ValueError:  # digits that are no day of the calendar
+        return found[0]

@@ -89,4 +89,8 @@ def found_id(kind: str, record: str, label: str, value: Any) -> str:
 
 def record_id(article: str, findings: Findings) -> str:
     """The ledger id of what was found in the article of that ledger id."""
-    return content_id("record", article, findings)
+    value = msgspec.to_builtins(findings)
+    for tie in value["times"]:
+        if tie["moment"] is None:
+            del tie["moment"]  # so that records entered before there were moments keep their ids
+    return content_id("record", article, value)

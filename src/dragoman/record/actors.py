@@ -12,6 +12,7 @@ from dragoman.record.names import words
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, fuller_names, names, plain
 from dragoman.record.titles import country_in
+from dragoman.timex.dateline import dateline_place
 
 _ITS = re.compile(r"(?:its|their|his|her)\s+", re.I)
 _ADJECTIVE = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
@@ -92,7 +93,7 @@ def _likeliest(entity: Entity, found: list[Organisation], scene: Scene) -> Organ
     """Of several of one name, that of the state spoken of most before the entity, else the first."""
     if len({one.country for one in found}) == 1:
         return found[0]
-    state = _state_spoken_of(entity, None, scene)
+    state = _foremost_state(*_states_before(entity, None, scene), scene)
     return next((one for one in found if state and one.country == state.code), found[0])
 
 
@@ -150,10 +151,15 @@ def tie_bare_body(entity: Entity, scene: Scene) -> ActorTie | None:
         body = scene.gazetteer.body(_ITS.sub("", plain(quote)))
         if body is None:
             continue
-        sited = _state_it_is_in(entity, scene)
-        state = sited or _state_spoken_of(entity, body, scene)
+        sited, counts = _state_it_is_in(entity, scene), _states_before(entity, body, scene)
+        home = None if sited else _state_of_dateline(counts[0], scene)
+        state = sited or home or _foremost_state(*counts, scene)
         if state and (not body.states or state.code in body.states):
-            why = "which the words right after it name" if sited else "which is spoken of most just before it"
+            why = "which is spoken of most just before it"
+            if home:
+                why = "which is spoken of just before it, and from whose capital the article is written"
+            if sited:
+                why = "which the words right after it name"
             reason = f"“{quote}”: of {state.name}, {why}"
             return _body_tie(entity, body, state, scene, score=0.85 if sited else 0.6, reason=reason)
     return None
@@ -170,8 +176,15 @@ def _state_it_is_in(entity: Entity, scene: Scene) -> State | None:
     return None
 
 
-def _state_spoken_of(entity: Entity, body: Body | None, scene: Scene) -> State | None:
-    """The state named most in the paragraph before the entity, else by far the most in the article."""
+def _state_of_dateline(near: Counter[str], scene: Scene) -> State | None:
+    """The state in whose capital the report was written, where the passage speaks of it."""
+    line = dateline_place(scene.article.text)
+    named = scene.gazetteer.states(line.quote) if line else ()
+    return next((state for state, naming in named if naming is Naming.CAPITAL and near[state.code]), None)
+
+
+def _states_before(entity: Entity, body: Body | None, scene: Scene) -> tuple[Counter[str], Counter[str]]:
+    """How often states are spoken of in the paragraph before the entity, and in the whole article."""
     start = entity.name.start
     paragraph = scene.article.text.rfind("\n", 0, start)
     near: Counter[str] = Counter()
@@ -182,7 +195,12 @@ def _state_spoken_of(entity: Entity, body: Body | None, scene: Scene) -> State |
             continue
         everywhere[country] += len(other.mentions)
         near[country] += sum(paragraph < mention.span.start < start for mention in other.mentions)
-    code = _foremost(+near, 1.0) or _foremost(everywhere, 1.5)
+    return +near, everywhere
+
+
+def _foremost_state(near: Counter[str], everywhere: Counter[str], scene: Scene) -> State | None:
+    """The state named most in the paragraph before the entity, else by far the most in the article."""
+    code = _foremost(near, 1.0) or _foremost(everywhere, 1.5)
     return scene.gazetteer.state(code) if code else None
 
 

@@ -25,6 +25,7 @@ TABLES = (
     "offices.tsv",
     "tenures.tsv.gz",
     "persons.tsv.gz",
+    "zones.tsv.gz",
 )
 
 
@@ -226,6 +227,15 @@ class Gazetteer:
         found = {site.id: site for site in map(_site, self._places.find(key(name)))}
         return tuple(sorted(found.values(), key=lambda site: (-site.population, site.id)))
 
+    def zone(self, place: str, country: str) -> str | None:
+        """The time zone, by its name in the tz database, of a place of the tables; None where it lies in several."""
+        own = next(self._zones.find(place), None)
+        if own:
+            return own[1]
+        state = next(self._zones.find(country), None) if country else None
+        # the cities of a state with several zones that have no row of their own go by the one it is listed with
+        return state[1] if state and (state[2] == "one" or place.startswith("gn:")) else None
+
     def titles(self, title: str) -> tuple[Title, ...]:
         """The roles that a title, without state and person, stands for."""
         return tuple(self._titles.get(key(title), ()))
@@ -324,6 +334,10 @@ class Gazetteer:
     @cached_property
     def _person_keys(self) -> SortedTable:
         return SortedTable("persons.tsv.gz", self._added)
+
+    @cached_property
+    def _zones(self) -> SortedTable:
+        return SortedTable("zones.tsv.gz")
 
     @cached_property
     def _places(self) -> SortedTable:

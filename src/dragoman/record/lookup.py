@@ -47,11 +47,14 @@ def profiles(name: str, gazetteer: Gazetteer, on: date | None = None) -> tuple[P
     """The actors of this name: states and organisations with their leaders, persons with their offices.
 
     Args:
-        name: a full name in any transliteration, a surname, an acronym, a capital or palace.
+        name: a full name in any transliteration, also surname first with a comma, a surname, an
+            acronym, a capital or palace.
         gazetteer: the tables.
         on: only tenures that cover this day; one long unheard of is left out. All where None;
             for states and organisations, those that are open.
     """
+    surname, _, given = name.partition(",")
+    name = f"{given.strip()} {surname.strip()}" if given.strip() else name
     people = gazetteer.persons(name) or gazetteer.surnamed(name)
     return (*_bodies(name, gazetteer, on), *(_person(person, gazetteer, on) for person in people))
 
@@ -72,10 +75,11 @@ def _bodies(name: str, gazetteer: Gazetteer, on: date | None) -> Iterator[Profil
 
 
 def _leaders(polity: str, gazetteer: Gazetteer, on: date | None) -> Iterator[Held]:
-    for role in LEADING:
-        for holder, tenure in gazetteer.holders(polity, role):
-            if _asked(tenure, on) and (on or not tenure.end):
-                yield _held(holder, tenure, gazetteer, on)
+    # a president who also governs holds two of the roles by one tenure
+    found = dict.fromkeys(held for role in LEADING for held in gazetteer.holders(polity, role))
+    for holder, tenure in found:
+        if _asked(tenure, on) and (on or not tenure.end):
+            yield _held(holder, tenure, gazetteer, on)
 
 
 def _asked(tenure: Tenure, on: date | None) -> bool:

@@ -34,6 +34,10 @@ class Named:
         """How often an entity is mentioned."""
         return self.entities.count(entity)
 
+    def within(self, entity: str, start: int, end: int) -> bool:
+        """Whether an entity is mentioned from ``start`` on and before ``end``."""
+        return entity in self.entities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def most(self, entities: Iterable[str]) -> int:
         """How often the one of them that is mentioned most is."""
         return max(map(self.count, entities))

@@ -11,7 +11,8 @@ from dragoman.record.names import words
 from dragoman.record.record import OfficeTie
 from dragoman.record.scene import Scene
 from dragoman.record.tenures import covers, presumed, spoken, stale
-from dragoman.record.titles import country_in, read_title
+from dragoman.record.titles import Reading, country_in, is_former, read_title
+from dragoman.record.unnamed import ONE_HOLDER
 from dragoman.record.weighing import fits
 from dragoman.spans import Span
 
@@ -24,11 +25,11 @@ def tie_offices(entity: Entity, person: Person | None, scene: Scene) -> Iterator
         title = read_title(office.title.quote, scene.gazetteer, polity)
         if title.role is None or title.polity is None:
             title = read_title(office.title.quote, scene.gazetteer, polity or (person.country if person else None))
-        if title.past or title.coming:
+        if title.past or title.coming or is_former(scene.article.text, office.title):
             continue
         tenures = [tenure for tenure in _tenures(person) if fits(tenure, title, scene)]
         tie = _of_text(entity, office.title, tenures, scene)
-        if tie is None and _names_a_state_alone(title.words, scene):
+        if tie is None and (_names_a_state_alone(title.words, scene) or _of_another_state(title, person, scene)):
             continue
         if tie is None:
             tie = _text_alone(entity, office.title, title.polity, title.role)
@@ -42,6 +43,15 @@ def _names_a_state_alone(title: str, scene: Scene) -> bool:
     """Whether a title is only the name of a state, its adjective or its seat: no office."""
     inside = country_in(title, scene.gazetteer)
     return inside is not None and inside[2] == title
+
+
+def _of_another_state(title: Reading, person: Person | None, scene: Scene) -> bool:
+    """Whether a title leads a state, or a ministry of one, that a known person is not of: it is somebody else's."""
+    inside = country_in(title.words, scene.gazetteer)
+    polity = inside[0].code if inside and title.words.startswith(inside[2]) else title.polity
+    if person is None or title.role not in (*ONE_HOLDER, None) or scene.gazetteer.state(polity or "") is None:
+        return False
+    return polity not in {person.country, *(tenure.office.split("/")[0] for tenure in person.tenures)}
 
 
 def _polity_of(entity: str | None, scene: Scene) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.codebook import EntityType
@@ -22,7 +22,7 @@ from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, is_named, names, plain
 from dragoman.record.tenures import covers, spoken, stale
 from dragoman.record.titles import Reading as TitleReading
-from dragoman.record.titles import country_in, read_title
+from dragoman.record.titles import country_in, is_former, read_title
 from dragoman.record.unnamed import ONE_HOLDER, find_unnamed
 from dragoman.record.weighing import Candidate, weighed, with_surname
 
@@ -48,7 +48,8 @@ def titles_of(entity: Entity, scene: Scene) -> list[TitleReading]:
     """What the offices that the text gives an entity, and its descriptions, say."""
     found = []
     for office in entity.offices:
-        found.append(read_title(office.title.quote, scene.gazetteer, _polity(office.of, scene)))
+        title = read_title(office.title.quote, scene.gazetteer, _polity(office.of, scene))
+        found.append(replace(title, past=title.past or is_former(scene.article.text, office.title)))
     found += [read_title(span.quote, scene.gazetteer) for span in descriptions(entity)]
     for name in names(entity):
         before = name.removesuffix(bare(name)).strip()
@@ -90,11 +91,11 @@ def tie_person(entity: Entity, scene: Scene) -> PersonTie:
         if not rivals:
             return _known(entity, best)
         why = "the tables do not decide between " + ", ".join(
-            f"{one.person.name} ({one.person.country or 'no state'})" for one in (best, *rivals[:3])
+            _with_state(one.person, scene) for one in (best, *rivals[:3])
         )
         return PersonTie(_unknown(entity, titles, scene, why), None)
     return holder_spelled_otherwise(entity, titles, scene) or PersonTie(
-        _unknown(entity, titles, scene, _why_none(candidates)), None
+        _unknown(entity, titles, scene, _why_none(candidates, scene)), None
     )
 
 
@@ -117,15 +118,19 @@ def holder_spelled_otherwise(entity: Entity, titles: list[TitleReading], scene: 
     return None
 
 
-def _why_none(candidates: list[Candidate]) -> str:
+def _with_state(person: Person, scene: Scene) -> str:
+    """A person with the state: "Mike Pompeo of United States"."""
+    state = scene.gazetteer.state(person.country or "")
+    return f"{person.name} of {state.name}" if state else person.name
+
+
+def _why_none(candidates: list[Candidate], scene: Scene) -> str:
     """Why nobody of the tables is meant, in words; the best candidate comes first."""
     if not candidates:
         return "no table has a person of this name"
     best = candidates[0]
     signs = "; ".join(best.signs)
-    return (
-        f"the tables have {best.person.name} ({best.person.country or 'no state'}), for whom too little speaks: {signs}"
-    )
+    return f"the tables have {_with_state(best.person, scene)}, for whom too little speaks: {signs}"
 
 
 def _known(entity: Entity, best: Candidate) -> PersonTie:

@@ -64,13 +64,15 @@ class TimeTie:
     """What days a time expression names.
 
     ``value`` is an ISO day or ``start/end`` with both ends included, ``..`` for an open
-    end; None where it cannot be told (then ``reason`` says why).
+    end; None where it cannot be told (then ``reason`` says why). ``moment`` is, of a time of
+    day whose day and zone are known, that minute in ISO 8601 with its offset from UTC.
     """
 
     span: Span
     value: str | None
     score: float
     reason: str
+    moment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from dragoman.article.article import Article
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity, Reading
 from dragoman.record.actors import tie_bare_body, tie_organisation, tie_state
+from dragoman.record.clocks import with_clocks
 from dragoman.record.gazetteer import Gazetteer
 from dragoman.record.named import Named
 from dragoman.record.offices import tie_offices
 from dragoman.record.people import PersonTie, has_name, tie_person, tie_unnamed
 from dragoman.record.record import OfficeTie, PlaceTie, Record
+from dragoman.record.retyped import retyped
 from dragoman.record.scene import Scene
 from dragoman.record.sites import lands_named, tie_place, tie_where
 from dragoman.record.times import resolve_times
@@ -33,15 +35,17 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
         reading: what was read in it.
         gazetteer: the tables; those of the package alone where None.
     """
-    scene = Scene(article, reading, gazetteer or gazetteer_with())
+    gazetteer = gazetteer or gazetteer_with()
+    scene = Scene(article, retyped(reading, gazetteer), gazetteer)
     scene, persons = _as_one(scene, _tie_actors(scene))
+    places = tuple(_places(scene))
     return Record(
         article=article,
         reading=scene.reading,
         facts=scene.gazetteer.version,
         actors=tuple(scene.ties[entity.id] for entity in scene.reading.entities if entity.id in scene.ties),
-        places=tuple(_places(scene)),
-        times=resolve_times(article, reading.times),
+        places=places,
+        times=with_clocks(resolve_times(article, reading.times), places, scene),
         offices=tuple(_offices(scene, persons)),
     )
 

@@ -58,10 +58,12 @@ def tie_place(entity: Entity, scene: Scene) -> PlaceTie:
         tie = _by_name(entity.id, name, entity, scene)
         if tie:
             return tie
+    described = plain(entity.name.quote)
     return (
         _by_description(entity, scene)
+        or (_by_name(entity.id, described, entity, scene) if described[:1].isupper() else None)
         or _by_what_it_is_at(entity, scene)
-        or PlaceTie(entity.id, None, 0.0, f"no table has a place called “{plain(entity.name.quote)}”")
+        or PlaceTie(entity.id, None, 0.0, f"no table has a place called “{described}”")
     )
 
 
@@ -147,7 +149,7 @@ def _choose(identifier: str, name: str, places: list[tuple[Place, float]], entit
     best, first = weighed[0]
     rivals = [place for score, place in weighed[1:] if place.id != first.id and score > best - _lead(place, first)]
     if rivals:
-        others = ", ".join(f"{place.name} ({place.country})" for place in (first, *rivals[:3]))
+        others = ", ".join(_spoken(place, scene) for place in (first, *rivals[:3]))
         return PlaceTie(identifier, None, 0.3, f"“{name}” could be any of {others}; the article does not decide")
     return _tie(identifier, first, 0.95 if len(weighed) == 1 else 0.8, _reason(name, first, weighed, beside, scene))
 
@@ -157,6 +159,12 @@ def _lead(one: Place, other: Place) -> float:
     if one.country == other.country and one.name == other.name and _is_state(one) != _is_state(other):
         return 0.0
     return _LEAD_IN_ONE_STATE if one.country == other.country else _LEAD
+
+
+def _spoken(place: Place, scene: Scene) -> str:
+    """A place with its state: "Busia in Kenya"."""
+    state = scene.gazetteer.state(place.country or "")
+    return f"{place.name} in {state.name}" if state and state.name != place.name else place.name
 
 
 def _is_state(place: Place) -> bool:

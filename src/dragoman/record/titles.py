@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.record.gazetteer import KEPT, Gazetteer, Naming, State
+from dragoman.spans import Span
 
 _PAST = re.compile(r"\b(?:former|ex|then|late|one-time|onetime|previous|deposed|ousted)\b[- ]?", re.I)
 _COMING = re.compile(r"\b(?:designate|elect|incoming|nominee|candidate)\b", re.I)
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[\w.&’'-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ABROAD = re.compile(r"\s+(?:to|for|in|on|at)\s+.*$")
 _LONGEST_NAME = 6
+_LOOK_BACK = 40
+_FORMER = re.compile(r"\b(?i:former|deposed|ousted|one-?time|ex-|then-)[- ]?(?:[A-Z][\w.’'-]* ){0,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Reading:
 
 
 @lru_cache(maxsize=KEPT)
+def is_former(text: str, title: Span) -> bool:
+    """Whether the words before a title say that it is held no more: "former U.S. [Secretary of State]"."""
+    return _FORMER.search(text, max(0, title.start - _LOOK_BACK), title.start) is not None
+
+
 def country_in(words: str, gazetteer: Gazetteer) -> tuple[State, Naming, str] | None:
     """The first state that words name by name, demonym, capital or palace, and the words that do."""
     tokens = list(_WORD.finditer(words))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dragoman.codebook import EntityType
 from dragoman.reading.reading import Entity
 from dragoman.record.beside import choose, others_beside
-from dragoman.record.gazetteer import Gazetteer, Person, Tenure
+from dragoman.record.gazetteer import Gazetteer, Person, Post, Tenure
 from dragoman.record.named import Named
 from dragoman.record.record import Actor, ActorTie
 from dragoman.record.scene import Scene, descriptions, names
@@ -27,7 +27,10 @@ _LEADER = re.compile(r"\b(?:leader|strongman|ruler|head of state|president|boss)
 _SUPREME = re.compile(r"\bsupreme leader$", re.I)
 _MINISTER = re.compile(r"(?<!prime )\bminister$", re.I)
 _MINISTERS = frozenset({"fm", "dm", "fin", "int", "trade", "com", "home"})
+_FIRST = ("hos_supreme", "hos", "hog", "fm", "dm")
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)$", re.I)
+_OF_WHOM = re.compile(r"\s(?:from|in|of)\s(?:the\s)?(?P<where>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+"""Whose a counterpart is, right after the words: "her counterpart from Jordan"."""
 _ITS = re.compile(r"^(?:its|his|her)\b", re.I)
 _OF_ANOTHER = re.compile(r"[’']s\b")
 _SAME_OFFICE = {"president": "president", "chancellor": "chancellor", "premier": "", "king": "king", "emir": "emir"}
@@ -44,7 +47,7 @@ def find_unnamed(
 ) -> tuple[ActorTie, Person | None] | str:
     """Who an entity without a name is, or why it stays open, in words."""
     said = [title for title in titles if title.definite and not title.past and not title.coming]
-    why = "a description that could be of several people"
+    why = "its words could be said of several people"
     for title in said:
         roles = _roles(title, scene.gazetteer)
         if not roles and not _COUNTERPART.search(title.words):
@@ -79,6 +82,10 @@ def _state_of(entity: Entity, title: TitleReading, scene: Scene) -> str | None:
         inside = country_in(words, scene.gazetteer)
         if inside:
             return inside[0].code
+    if _COUNTERPART.search(title.words):
+        after = _OF_WHOM.match(scene.article.text, entity.mentions[0].span.end)
+        inside = country_in(after["where"], scene.gazetteer) if after else None
+        return inside[0].code if inside else None
     return None
 
 
@@ -86,8 +93,13 @@ def _by_state(
     entity: Entity, title: TitleReading, roles: frozenset[str], polity: str, scene: Scene, named: Named
 ) -> tuple[ActorTie, Person | None] | str:
     """The holder on the article's date; a minister, or a counterpart, as the text names one before."""
+    words = title.words
     if _COUNTERPART.search(title.words):
-        roles = _role_of_the_last(entity, scene, named) & ONE_HOLDER
+        of_whom = _whose_counterpart(entity, scene, named)
+        if of_whom is None:
+            return f"the article does not name, just before it, whose counterpart “{title.words_as_written}” is"
+        owner, post = of_whom
+        roles, words = frozenset({post.role}), f"{title.words}, as {owner.name} was {post.name},"
     if roles == _MINISTERS or roles == frozenset({"spox"}):
         return _by_context(entity, title, roles, scene, named, polity)
     if scene.today is None:
@@ -104,7 +116,7 @@ def _by_state(
     person = scene.gazetteer.person(tenure.person, name)
     actor = Actor(tenure.person, EntityType.PERSON, name, person.country if person else polity)
     known_to = f"; presumed, as the tables know it up to {tenure.asof}" if presumed(tenure, scene.today) else ""
-    why = f"{name} was {title.words} on {scene.today} ({spoken(tenure)}{known_to})"
+    why = f"{name} was {words} on {scene.today} ({spoken(tenure)}{known_to})"
     return ActorTie(entity.id, actor, True, 0.75, why), person
 
 
@@ -135,6 +147,8 @@ def _by_context(
     See ``choose`` for how one is told from others who hold it.
     """
     place = entity.mentions[0].span.start
+    if polity is None and _COUNTERPART.search(title.words):
+        return f"“{title.words_as_written}” is of a state that the words do not name"
     if polity is None and _ITS.search(title.words_as_written) and roles <= ONE_HOLDER:
         owner = _owner(title, place, scene, named)
         if owner:
@@ -186,17 +200,24 @@ def _owner(title: TitleReading, place: int, scene: Scene, named: Named) -> str |
     return None
 
 
-def _role_of_the_last(entity: Entity, scene: Scene, named: Named) -> frozenset[str]:
-    """The roles of the person named last before: whose counterpart is spoken of."""
-    for other in named.before(entity.mentions[0].span.start):
+def _whose_counterpart(entity: Entity, scene: Scene, named: Named) -> tuple[Person, Post] | None:
+    """The person named last before in the paragraph who holds an office of one holder, and that office."""
+    place = entity.mentions[0].span.start
+    paragraph = scene.article.text.rfind("\n", 0, place)
+    for other in named.before(place):
         person = scene.people.get(other)
-        if person is None:
+        if person is None or not named.within(other, paragraph, place):
             continue
         posts = [scene.gazetteer.post(one.office) for one in person.tenures if _covers(one, scene)]
-        roles = [post.role for post in posts if post and post.role in ONE_HOLDER]
-        if roles:
-            return frozenset(roles[-1:])
-    return frozenset()
+        held = sorted((post for post in posts if post and post.role in ONE_HOLDER), key=_rank)
+        if held:
+            return person, held[0]
+    return None
+
+
+def _rank(post: Post) -> int:
+    """How far down an office is in the order in which counterparts meet."""
+    return _FIRST.index(post.role) if post.role in _FIRST else len(_FIRST)
 
 
 def _covers(tenure: Tenure, scene: Scene) -> bool:

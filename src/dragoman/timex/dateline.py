@@ -1,10 +1,11 @@
-"""The day that a dateline gives: "WASHINGTON, Oct. 3 (Wire) — …"."""
+"""The day and the place that a dateline gives: "WASHINGTON, Oct. 3 (Wire) — …"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from dragoman.spans import Span
 from dragoman.timex.words import MONTHS
 
 _HEAD = 2000
@@ -38,3 +39,22 @@ def told_on(text: str, published: date | None) -> date | None:
         if -_AFTER <= (published - day).days <= _BEFORE:
             return day
     return published
+
+
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_DAY = rf"(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH}\.?)(?:,? (?:19|20)\d\d)?"
+_AGENCY = r"[(/][^()/\n]{2,40}[)/]"
+_PLACE = re.compile(
+    rf"^(?:(?P<place>{_NAME})(?:, {_NAME})??(?:,? {_DAY},?(?: ?{_AGENCY})?| {_AGENCY}) ?(?:[—–_]|--?)|"
+    rf"(?P<capitals>[A-Z][A-Z.’'-]+(?: [A-Z.’'-]+){{0,3}})(?:, {_NAME})? ?(?:[—–_]|--? ))",
+    re.M,
+)
+
+
+def dateline_place(text: str) -> Span | None:
+    """The words of the place that a dateline begins with; None where there is none, or several are named."""
+    found = _PLACE.search(text, 0, _HEAD)
+    if found is None:
+        return None
+    group = "place" if found["place"] else "capitals"
+    return Span.of(text, found.start(group), found.end(group))
