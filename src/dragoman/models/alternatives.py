@@ -18,7 +18,7 @@ def one_of(words: Iterable[str]) -> str:
 def _written(words: list[str]) -> str:
     """The pattern for words in order; an empty one among them makes the rest optional."""
     ends = "" in words
-    branches = [
+    branches: list[str] = [
         re.escape(letter) + _written([word[1:] for word in own])
         for letter, own in groupby(filter(None, words), key=lambda word: word[0])
     ]

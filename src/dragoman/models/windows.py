@@ -120,7 +120,7 @@ def tokenise(tokenizer: Tokenizer, text: str, skip: Sequence[tuple[int, int]] = 
 def _begin_words(text: str, starts: Ints) -> Ints:
     """1 for each piece that begins a word, else 0."""
     alone = ~np.fromiter(map(str.isalnum, text), dtype=np.bool_, count=len(text))
-    return ((starts == 0) | alone[starts - 1] | alone[starts]).astype(np.int64)
+    return np.asarray((starts == 0) | alone[starts - 1] | alone[starts], dtype=np.int64)
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -142,7 +142,7 @@ def _units(text: str, starts: Ints) -> tuple[Ints, Ints]:
 def _case(text: str, starts: Ints, words: Ints) -> Ints:
     begins = np.flatnonzero(words)
     shapes = np.array([0, *(_shape(text, start) for start in starts[begins].tolist())], dtype=np.int64)
-    return shapes[words.cumsum()]
+    return np.asarray(shapes[words.cumsum()], dtype=np.int64)
 
 
 def _shape(text: str, start: int) -> int:
