@@ -148,3 +148,32 @@ def test_a_body_that_has_the_name_of_a_state_is_the_state() -> None:
 def test_words_on_a_speaker_do_not_end_with_a_word_that_leads_on() -> None:
     draft = drafted("An official, who asked for peace, told Ada Lin so.", [("source", "", "An official, who")])
     assert [s.span.quote for s in draft.spans if s.layer is Layer.SOURCE] == ["An official"]
+
+
+def wavering(text: str, quote: str, *, nothing: float) -> list[str]:
+    """The triggers marked where the network gives ``quote`` 0 and its being no trigger ``nothing``, all else 9."""
+    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
+    scores = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    for head in labels.SPAN_HEADS:
+        scores[:, labels.columns(head).start] = 9
+    place = pieces.between(text.index(quote), text.index(quote) + len(quote))
+    assert place is not None
+    scores[place[0] : place[1] + 1, labels.columns("trigger").start] = nothing
+    encoded = Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), scores, ())
+    stretches = marked(encoded, ["trigger"], {}, text)["trigger"]
+    return [text[pieces.starts[one.first] : pieces.ends[one.last]] for one in stretches]
+
+
+def test_a_word_that_often_stood_for_an_act_is_a_trigger_where_the_network_wavers() -> None:
+    assert wavering("The two ministers visited the port.", "visited", nothing=0.4) == ["visited"]
+    assert wavering("The two ministers liked the port.", "liked", nothing=0.4) == []
+
+
+def test_a_word_that_seldom_stood_for_an_act_is_none_where_the_network_wavers() -> None:
+    assert wavering("The minister painted the port.", "painted", nothing=-0.3) == []
+    assert wavering("The two ministers were at the port.", "were", nothing=-0.3) == ["were"]
+
+
+def test_no_word_makes_a_trigger_against_a_network_that_is_sure() -> None:
+    assert wavering("The two ministers visited the port.", "visited", nothing=4) == []
+    assert wavering("The two ministers liked the port.", "liked", nothing=-4) == ["liked"]

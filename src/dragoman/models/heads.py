@@ -116,7 +116,7 @@ def found(
 ) -> Scores:
     """What the network finds in a text that it has encoded, and adds to what the rules are ``sure`` of."""
     draft = Draft(text, encoded)
-    marks = marked(encoded, READ, thresholds)
+    marks = marked(encoded, READ, thresholds, text)
     enter(draft, whole(sure, names(draft, marks["entity"])))
     turns.enter(draft)
     mark(draft, marks)

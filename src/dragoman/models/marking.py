@@ -15,6 +15,7 @@ from dragoman.models.homes import acting_state, is_body, known, state_names
 from dragoman.models.quoted import after_quotations
 from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
+from dragoman.models.telling import leanings
 from dragoman.models.touching import Stretches
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
@@ -47,11 +48,16 @@ _NOUN = re.compile(r" (?P<word>[\w’'-]+)")
 Range = tuple[int, int]
 
 
-def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> dict[str, list[Marked]]:
-    """The stretches that these heads mark, both ends included, in text order."""
+def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds, text: str = "") -> dict[str, list[Marked]]:
+    """The stretches that these heads mark, both ends included, in text order.
+
+    Where the ``text`` is given, its words count beside the network for what is a trigger.
+    """
     scores = {head: encoded.marks[:, labels.columns(head)].copy() for head in heads}
     for head, own in scores.items():
         own[:, 0] += thresholds.get(head, 0.0)
+        if head == "trigger" and text:
+            own[:, 0] -= leanings(text, encoded.pieces)
     stretches: dict[str, list[Marked]] = {}
     for width in {labels.width(head) for head in heads}:
         equal = [head for head in heads if labels.width(head) == width]

@@ -15,12 +15,17 @@ import numpy as np
 
 from dragoman.models import labels
 from dragoman.models.weights import Floats
+from dragoman.models.windows import Pieces
 from dragoman.tables import table
 
-WEIGHT_OF_KINDS, WEIGHT_OF_SHARE = 0.8, 0.5
+WEIGHT_OF_KINDS, WEIGHT_OF_SHARE = 0.8, 0.25
 """How much the words count beside the network: for the kind of an act, and for there being one."""
 UNSEEN = 3.0
 """How many times more each kind is taken to have been seen, shared out by how frequent it is."""
+WEIGHT_IN_MARKING, USUAL = 0.5, -1.0
+"""How much a word counts where triggers are looked for, and the logarithm of the odds from which it speaks for one."""
+LEAST_IN_MARKING, MOST_IN_MARKING = -0.8, 1.5
+"""Between which bounds: no word makes a trigger, or rules one out, against a network that is sure."""
 SMALL = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "its", "his", "her", "their"}
     | {"was", "were", "is", "be", "been", "had", "has", "have", "will", "would"}
@@ -68,6 +73,28 @@ def act_by(words: str, chance: float) -> float:
     held = min(0.999, max(0.001, chance))
     share = max((known.share for known in _of(words)), default=_odds(0, 0))
     return 1 / (1 + exp(-log(held / (1 - held)) - WEIGHT_OF_SHARE * share))
+
+
+def leanings(text: str, pieces: Pieces) -> Floats:
+    """By how much each piece of a text should score better as part of a trigger, by the word that it is of.
+
+    What met, signed or bombed often was an act; what said or went on seldom. Words that say nothing
+    of an act leave the score as it is.
+    """
+    leaning = np.zeros(len(pieces), dtype=np.float32)
+    words = [word for word in re.finditer(r"\w+", text) if word[0].lower() not in SMALL]
+    firsts = pieces.starts.searchsorted([word.start() for word in words]).tolist()
+    ends = pieces.starts.searchsorted([word.end() for word in words]).tolist()
+    for word, first, end in zip(words, firsts, ends, strict=True):
+        leaning[first:end] = _leaning(word[0])
+    return leaning
+
+
+@lru_cache(maxsize=20_000)
+def _leaning(word: str) -> float:
+    known = _table().get(stem(word))
+    share = known.share if known else _odds(0, 0)
+    return min(MOST_IN_MARKING, max(LEAST_IN_MARKING, WEIGHT_IN_MARKING * (share - USUAL)))
 
 
 def _odds(acts: int, seen: int) -> float:
