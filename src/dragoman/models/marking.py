@@ -31,6 +31,9 @@ READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigg
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 
+_LONGEST_TAIL = 200
+"""Characters at the end of a stretch in which what is none of it is looked for: a search for it looks at each again."""
+
 _TO_BE = re.compile(r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|the|an?|of))+\Z", re.IGNORECASE)
 """What is none of an act at its end: "the visit is" of "the visit is off"."""
 
@@ -188,7 +191,7 @@ def _completed(draft: Draft, piece: Marked, more: re.Pattern[str]) -> int:
 def _trimmed(draft: Draft, piece: Marked, tail_of: re.Pattern[str]) -> Range:
     pieces = draft.encoded.pieces
     start, end = int(pieces.starts[piece.first]), int(pieces.ends[piece.last])
-    tail = tail_of.search(draft.text, start + 1, end)
+    tail = tail_of.search(draft.text, max(start + 1, end - _LONGEST_TAIL), end)
     return pieces.between(start, tail.start() if tail else end) or (piece.first, piece.last)
 
 

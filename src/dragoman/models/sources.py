@@ -26,7 +26,7 @@ _ISSUED_BY = re.compile(
     re.IGNORECASE,
 )
 """What begins a source that is no more than what somebody issued: "initial reports from the hospital"."""
-_ASIDE = re.compile(r"\s*[,;:(–—]")
+_ASIDE = re.compile(r"(?<!\s)\s*[,;:(–—]")
 _DESCRIBED = re.compile(r"(?:\w+\s){1,2}\w+,\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:the|an?|his|her|its|their)\s|(?:\w+\s)*?\w+(?:['’]s?)?\s[a-z]", re.IGNORECASE)
