@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rich.text import Text
@@ -79,12 +80,20 @@ def _event(screen: Screen, record: Record, event: Event, completed: Mapping[Span
             screen.line(f"    {note}: {'undetermined' if time.undetermined else value}, {quoted(time.span.quote)}")
     for tie in event.links:
         screen.line(f"    {LINK_WORDS[tie.link]} {tie.to}")
-    screen.line(Text(f"    score {event.score:.2f}: {safe(event.why)}", "dim"))
+    screen.line(Text(f"    score {event.score:.2f}: {safe(_why(event.why))}", "dim"))
 
 
 def _days(value: str | None) -> str:
     """The days of a time in words, or that they cannot be told."""
     return interval_words(value) or "cannot be told"
+
+
+def _why(given: str) -> str:
+    """What gave a finding, in a reader's words."""
+    rule, _, saw = given.partition(": ")
+    if rule == "trigger" and saw:
+        return f"by the rules, “{saw}” tells of it"
+    return "found by the network" if re.search(r"\bheads?\b", given) else given
 
 
 def _where(record: Record, where: Where) -> str:
