@@ -65,13 +65,15 @@ def _across(entity: str, event: Event) -> set[str]:
 
 def state_of_speaker(entity: Entity, scene: Scene) -> tuple[str, str] | None:
     """Who speaks of the entity where it is first mentioned, and the state of that one; None where nobody does."""
-    place = entity.mentions[0].span.start
-    around = [said for said in _told(scene) if _holds(said, place)]
-    if not around:
-        return None
-    speaker = min(around, key=_length).speaker
+    speaker = speaker_around(entity.mentions[0].span.start, scene)
     country = scene.country_of(speaker)
     return (speaker, country) if speaker and speaker != entity.id and country else None
+
+
+def speaker_around(place: int, scene: Scene) -> str | None:
+    """Who says the words in which a place of the text stands, the innermost; None where nobody named does."""
+    around = [said for said in _told(scene) if _holds(said, place)]
+    return min(around, key=_length).speaker if around else None
 
 
 def _said_to_or_of(entity: Entity, scene: Scene) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from dragoman.reading.reading import Entity, Reading
 from dragoman.record.actors import tie_bare_body, tie_organisation, tie_state
 from dragoman.record.clocks import with_clocks
 from dragoman.record.gazetteer import Gazetteer
+from dragoman.record.moved import moved
 from dragoman.record.named import Named
 from dragoman.record.offices import tie_offices
 from dragoman.record.people import PersonTie, has_name, tie_person, tie_unnamed
@@ -37,7 +38,9 @@ def resolve(article: Article, reading: Reading, gazetteer: Gazetteer | None = No
     """
     gazetteer = gazetteer or gazetteer_with()
     scene = Scene(article, retyped(reading, gazetteer), gazetteer)
-    scene, persons = _as_one(scene, _tie_actors(scene))
+    persons = _tie_actors(scene)
+    scene = replace(scene, reading=moved(scene))
+    scene, persons = _as_one(scene, persons)
     places = tuple(_places(scene))
     return Record(
         article=article,

@@ -172,6 +172,12 @@ def _by_context(
     return ActorTie(entity.id, actor, True, score, reason), person
 
 
+def held_in_article(title: TitleReading, scene: Scene) -> frozenset[str]:
+    """The persons of the article who hold the office that a title without its state names."""
+    roles = _roles(title, scene.gazetteer)
+    return frozenset(one for one, person in scene.people.items() if _held(one, person, title, roles, scene))
+
+
 def _undecided(entity: Entity, title: TitleReading, held: Iterable[str], scene: Scene) -> str:
     """Why nobody of those so called is taken, in words."""
     *first, last = [scene.people[other].name for other in held]
