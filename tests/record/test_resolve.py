@@ -431,3 +431,17 @@ def test_the_title_of_another_states_leader_is_no_office_of_a_known_person() -> 
 def test_places_that_the_tables_do_not_tell_apart_are_named_with_their_states() -> None:
     text = "The crossing at Busia reopened."
     assert "Busia in Kenya, Busia in Uganda" in place(record(text, entity(text, "PLACE", "Busia"))).reason
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "known"),
+    [
+        ("S. Lavrov", "Sergei Lavrov", True),
+        ("S.V. Lavrov", "Sergei Lavrov", True),
+        ("M. Lavrov", "M. Lavrov", False),
+    ],
+)
+def test_a_surname_with_an_initial_is_of_whose_given_name_begins_so(written: str, name: str, known: bool) -> None:
+    text = f"Russia sent {written} to the talks."
+    tie = actor(record(text, entity(text, "PERSON", written), entity(text, "STATE", "Russia", id="e2")))
+    assert (tie.actor.name, tie.known) == (name, known)

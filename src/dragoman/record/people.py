@@ -28,6 +28,7 @@ from dragoman.record.weighing import Candidate, weighed, with_surname
 
 _ENOUGH = 0.6
 _LEAD = 0.1
+_INITIALS = re.compile(r"(?P<initial>[A-Z])\. ?(?:[A-Z]\. ?)*(?P<surname>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _HONORIFIC = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|General|Adm|Admiral|Col|Colonel|Lt|Maj|Capt|Sen|Senator|Rep|"
     r"Congressman|Congresswoman|President|Vice President|Prime Minister|Premier|Chancellor|Minister|Foreign Minister|"
@@ -143,6 +144,7 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
     """Persons of the tables that any name of the entity could be of, each once, weighed."""
     written_as = ((name, bare(name), _untitled(name, scene)) for name in _called(entity, scene))
     called = list(dict.fromkeys(written for variants in written_as for written in variants))
+    surnames = [found["surname"] for name in called if (found := _INITIALS.fullmatch(name))]
     untitled = [_untitled(bare(name), scene) for name in _called(entity, scene)]
     seen: set[str] = set()
     for written in called:
@@ -150,14 +152,24 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
             if person.id not in seen:
                 seen.add(person.id)
                 yield weighed(person, written, titles, scene, full=True)
-    for written in called if not seen or all(len(bare(name).split()) == 1 for name in called) else ():
+    single = not seen or all(len(bare(name).split()) == 1 for name in called)
+    for written in (*called, *surnames) if single else ():
         found = scene.gazetteer.surnamed(written)
         for person in found:
             if person.id not in seen:
                 seen.add(person.id)
                 one = weighed(person, written, titles, scene, full=False)
-                other = any(other_given_name(name, written, (person.name, *person.aliases)) for name in untitled)
+                other = any(_is_another(name, written, person) for name in untitled)
                 yield with_surname(one, only=len(found) == 1, other=other)
+
+
+def _is_another(name: str, surname: str, person: Person) -> bool:
+    """Whether a name has a given name, or an initial ("M. Lavrov"), that the person has not."""
+    known = (person.name, *person.aliases)
+    found = _INITIALS.fullmatch(name)
+    if found is None:
+        return other_given_name(name, surname, known)
+    return all(not part.startswith(found["initial"]) for one in known for part in one.split()[:-1])
 
 
 def bare(name: str) -> str:
