@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, or_, select, text
 
 from dragoman.ledger.asking import Called, find_party, is_about, is_prefix
 from dragoman.ledger.codec import decode
@@ -13,6 +13,31 @@ from dragoman.ledger.finding import Ids, accounts_of, titled, with_account
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.schema import about, member, revised, speaker, statement
 from dragoman.ledger.told import bodies, counts, told_body
+
+_HEARD = text(
+    """
+    WITH RECURSIVE heard(actor, name, country) AS (
+        SELECT * FROM (SELECT actor, name, country FROM speaker ORDER BY actor, name, country LIMIT 1)
+        UNION ALL
+        SELECT later.actor, later.name, later.country FROM heard, speaker AS later
+        WHERE (later.actor, later.name, later.country, later.statement) = (
+            SELECT * FROM (
+                SELECT * FROM (SELECT actor, name, country, statement FROM speaker
+                    WHERE actor = heard.actor AND name = heard.name AND country > heard.country
+                    ORDER BY country LIMIT 1)
+                UNION ALL
+                SELECT * FROM (SELECT actor, name, country, statement FROM speaker
+                    WHERE actor = heard.actor AND name > heard.name ORDER BY name, country LIMIT 1)
+                UNION ALL
+                SELECT * FROM (SELECT actor, name, country, statement FROM speaker
+                    WHERE actor > heard.actor ORDER BY actor, name, country LIMIT 1)
+            ) ORDER BY actor, name, country LIMIT 1
+        )
+    )
+    SELECT actor, name, country FROM heard
+    """
+)
+"""All who were heard, each looked for after the one before: that is sooner than to go through all that they said."""
 
 WHOLE = 16
 """So many digits has an id."""
@@ -40,8 +65,7 @@ def statements_by(connection: Connection, asked: str, known: datetime) -> list[S
 
     That is more than was asked for: who was called so later only, too.
     """
-    heard = connection.execute(select(speaker.c.actor, speaker.c.name, speaker.c.country).distinct()).all()
-    meant = listed(find_party(asked, (Called(*row) for row in heard)))
+    meant = listed(find_party(asked, (Called(*row) for row in connection.execute(_HEARD))))
     by = or_(
         statement.c.id.in_(select(speaker.c.statement).where(speaker.c.actor.in_(given("speakers")))),
         statement.c.id.in_(select(revised.c.finding)),

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
-from dragoman.ledger.moments import LAST, counted, held
-from dragoman.ledger.schema import revised
+from dragoman.ledger.moments import LAST, held
+from dragoman.ledger.schema import revised, standing
 
 
 def told_body(table: Table, known: datetime = LAST) -> ColumnElement[str]:
@@ -20,8 +20,10 @@ def told_body(table: Table, known: datetime = LAST) -> ColumnElement[str]:
 def counts(table: Table, known: datetime) -> ColumnElement[bool]:
     """Whether a row counted at that moment: its record did and no review rejected it, or a review kept it."""
     reviewed = select(revised.c.finding).where(held(revised, known))
+    # asked of each row, so that a question of few rows does not go through all records
+    of_record = select(standing.c.record).where(standing.c.record == table.c.record, held(standing, known))
     return or_(
-        and_(table.c.record.in_(counted(known)), table.c.id.not_in(reviewed)),
+        and_(of_record.exists(), table.c.id.not_in(reviewed)),
         table.c.id.in_(reviewed.where(revised.c.body != "")),
     )
 
