@@ -10,6 +10,7 @@ from dragoman.codebook import EntityType
 from dragoman.models import labels, turns
 from dragoman.models.bounds import complete
 from dragoman.models.draft import Draft
+from dragoman.models.grammar import is_of_others, right_speakers
 from dragoman.models.responses import is_silence
 from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link
@@ -39,6 +40,7 @@ def widen(draft: Draft) -> None:
     In "A said that the envoy B had told him that C" it marks "the envoy" as A's words and C as
     B's; A's are all of it. Where both have A's cue ("A said B had told him that C"), so have both A.
     """
+    right_speakers(draft)
     share_subjects(draft)
     complete(draft)
     source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
@@ -111,7 +113,7 @@ def _mention(draft: Draft, mentions: list[int], there: Stretches, source: int) -
 def doubtful(draft: Draft, least: float) -> set[int]:
     """The contents whose own probability, times those of their speaker and cue, is below ``least``.
 
-    So are those that nobody said: "whether they had met" after "declined to say". One without a
+    So are those that nobody said ("whether they had met" after "declined to say") or that are of others. One without a
     speaker or cue counts as if tied with ``UNTIED``; what continues another stands with it.
     """
     ties = {link: {k.head: k.score for k in draft.links if k.link is link} for link in (Link.SPEAKER, Link.CUE)}
@@ -120,6 +122,8 @@ def doubtful(draft: Draft, least: float) -> set[int]:
     cued = [k for k in draft.links if k.link is Link.CUE and draft.spans[k.head].layer is Layer.CONTENT]
     found = {k.head for k in cued if is_silence(draft.text, draft.spans[k.tail].span)}
     for content in draft.on(Layer.CONTENT):
+        if content not in stands and is_of_others(draft, content):
+            found.add(content)
         tied = [max(UNTIED, of.get(content, 0.0)) for of in ties.values()]
         if content not in stands and draft.spans[content].score * tied[0] * tied[1] < least:
             found.add(content)
