@@ -63,6 +63,7 @@ def test_the_agenda_is_narrowed_by_days_party_and_status(run: Any) -> None:
 def test_dossiers_are_narrowed_to_the_timeline_of_a_party(run: Any) -> None:
     alone = {one["id"] for one in json.loads(run("dossiers", "--party", "Borg", "--json"))}
     assert alone < {one["id"] for one in json.loads(run("dossiers", "--json"))}
+    assert {one["id"] for one in json.loads(run("dossiers", "--party", "BÖRG", "--json"))} == alone
     assert "No dossier has a party of that name" in run("dossiers", "--party", "Nobody")
 
 
@@ -127,6 +128,7 @@ def test_statements_are_narrowed_by_speaker(run: Any) -> None:
         "11 Mar 2025 Bo Borg [he said, verbatim]: “There will be no meeting,” (The Ferryman, 11 Mar 2025)",
         "1 in all.",
     ]
+    assert run("statements", "--by", "bórg") == run("statements", "--by", "Borg")
     assert run("statements", "--by", "Nobody") == "No such statement is in the ledger.\n"
 
 

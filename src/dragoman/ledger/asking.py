@@ -13,6 +13,7 @@ from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import is_ahead
 from dragoman.ledger.entries import StatementEntry
 from dragoman.ledger.intervals import Interval
+from dragoman.ledger.words import bare
 from dragoman.record.record import Actor
 
 _PREFIX = re.compile(r"[0-9a-f]{4,}")
@@ -54,12 +55,12 @@ def find_party(asked: str, actors: Iterable[Actor | Called]) -> frozenset[str]:
     # the tables take a while to load, and only this question needs them
     from dragoman.record.updates import gazetteer_with  # noqa: PLC0415
 
-    wanted = asked.casefold().strip()
+    wanted = bare(asked).strip()
     states = {state.code for state, _ in gazetteer_with().states(asked)}
     return frozenset(
         one.id
         for one in actors
-        if wanted in one.name.casefold()
+        if wanted in bare(one.name)
         or wanted in {one.id.casefold(), (one.country or "").casefold()}
         or one.country in states
     )
@@ -82,8 +83,8 @@ def agenda_of(dossiers: Iterable[Dossier], statuses: frozenset[Status]) -> tuple
 
 def is_about(said: StatementEntry, asked: str, accounts: frozenset[str]) -> bool:
     """Whether a statement is about one of these accounts, or has all the words."""
-    content = " ".join(piece.quote for piece in said.content).casefold()
-    return not accounts.isdisjoint(said.about) or all(word in content for word in asked.casefold().split())
+    content = bare(" ".join(piece.quote for piece in said.content))
+    return not accounts.isdisjoint(said.about) or all(word in content for word in bare(asked).split())
 
 
 def when(dossier: Dossier) -> tuple[bool, str, str]:

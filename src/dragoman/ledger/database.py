@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dragoman.errors import LedgerBusyError, LedgerError, LedgerFullError, LedgerVersionError, UsageError
 from dragoman.ledger.schema import APPLICATION_ID, HEAD
+from dragoman.ledger.words import bare
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process; ``?timeout=`` in a URL says otherwise."""
@@ -154,7 +155,7 @@ def _on_connect(connection: Any, _: Any) -> None:
     # with WAL, a power cut can undo the last entries but never harm the file; a killed process undoes nothing
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute(f"PRAGMA cache_size=-{CACHE}")
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # lower() knows only A to Z
+    connection.create_function("bare", 1, bare, deterministic=True)
 
 
 def _on_begin(connection: Connection) -> None:

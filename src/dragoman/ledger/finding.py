@@ -21,6 +21,7 @@ from dragoman.ledger.moments import held, last_entry
 from dragoman.ledger.schema import account, dossier, member, sample, tie
 from dragoman.ledger.sentences import Sentence
 from dragoman.ledger.told import told_body
+from dragoman.ledger.words import bare
 
 Ids = Select[tuple[str]]
 """The ids of dossiers, as a question to the database."""
@@ -68,9 +69,9 @@ def with_account(begins: str, known: datetime) -> Ids:
 
 
 def titled(words: str, known: datetime) -> Ids:
-    """Those that have these words in their title, in whichever case."""
+    """Those that have these words in their title, in whichever case, with accents or without."""
     return select(dossier.c.id).where(
-        held(dossier, known), func.casefold(dossier.c.title).contains(words.casefold(), autoescape=True)
+        held(dossier, known), func.bare(dossier.c.title).contains(bare(words), autoescape=True)
     )
 
 
