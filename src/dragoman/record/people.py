@@ -144,7 +144,7 @@ def _candidates(entity: Entity, titles: list[TitleReading], scene: Scene) -> Ite
     """Persons of the tables that any name of the entity could be of, each once, weighed."""
     written_as = ((name, bare(name), _untitled(name, scene)) for name in _called(entity, scene))
     called = list(dict.fromkeys(written for variants in written_as for written in variants))
-    surnames = [found["surname"] for name in called if (found := _INITIALS.fullmatch(name))]
+    surnames = [cut["surname"] for name in called if (cut := _INITIALS.fullmatch(name))]
     untitled = [_untitled(bare(name), scene) for name in _called(entity, scene)]
     seen: set[str] = set()
     for written in called:
