@@ -57,3 +57,4 @@ def test_a_dossier_tells_what_was_completed_and_json_has_it_beside_what_was_read
     assert dossier["completed"] == article["completed"]
     told = show("dossier", dossier["id"])
     assert "Times completed since they were read: “tomorrow”: 17 Oct 2025, score" in told
+    assert "what it dates to “tomorrow” is of 17 Oct 2025 by The Courier (15 Oct 2025)" in told

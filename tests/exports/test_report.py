@@ -11,13 +11,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from ledger_factories import BUDAPEST, PUTIN, TRUMP, Report, enter
 from lxml import html
 from made import PAGES, article, find, made_ledger, records
 
+from dragoman.codebook import Status
 from dragoman.errors import UsageError
 from dragoman.exports.report import report_html, web_address, write_report
+from dragoman.ledger import Ledger
 from dragoman.reading.reading import When, Where
 from dragoman.record.record import Record, TimeTie
+from dragoman.review import Judgement
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
@@ -135,6 +139,47 @@ def test_what_was_settled_and_moved_is_told_with_its_words_and_how_many_sources_
         "Bo Borg has called off the Toledo summit. The Morning Post-Horn",
     ]
     assert "3 articles, 2 independent sources" in page.text_content()
+
+
+def test_reviews_are_listed_with_who_when_why_and_whether_they_count_and_stand_by_their_dossier() -> None:
+    with made_ledger() as ledger:
+        last = next(one for one in ledger.dossiers() if one.kind == "summit").accounts[-1]
+        given = ledger.review(last.id, judgement=Judgement.ACCEPT, by="<b>Ana</b>", why="it says so")
+        ledger.review(last.id, judgement=Judgement.REJECT, by="Bo")
+        page = html.document_fromstring(report_html(ledger))
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//section[@id='reviews']//tbody/tr")]
+    assert len(rows) == 2
+    assert rows[0].startswith("<b>Ana</b>")
+    assert f"accept “{last.trigger.quote}” it says so does not count, contradicted by" in rows[0]
+    (own,) = page.xpath("//article[@class='dossier']/section[h4='Reviews']")
+    assert own.xpath(".//a/@href")[0] == f"#r-{given.id}"
+    assert "because it says so" in own.text_content()
+
+
+def test_a_ledger_without_reviews_has_no_part_for_them(page: html.HtmlElement) -> None:
+    assert page.xpath("//*[@id='reviews'] | //a[@href='#reviews']") == []
+
+
+def test_a_time_completed_since_is_told_with_its_reason() -> None:
+    undated = Report("Trump and Putin will hold the summit in Budapest tomorrow.", day=None, address="wire", id="wire")
+    undated.event("the summit", Status.PLANNED, TRUMP, PUTIN, place=BUDAPEST, time=("tomorrow", None))
+    dated = Report("Trump and Putin hold the summit in Budapest on 17 October.", day="2025-10-15", address="courier")
+    dated.event("the summit", Status.PLANNED, TRUMP, PUTIN, place=BUDAPEST, time=("17 October", "2025-10-17"))
+    with Ledger(":memory:") as ledger:
+        enter(ledger, [undated, dated])
+        page = html.document_fromstring(report_html(ledger))
+    (part,) = page.xpath("//section[h4='Times completed since they were read']")
+    told = " ".join(part.text_content().split())
+    assert "tomorrow 17 Oct 2025: the article has no date; what it dates to “tomorrow” is of 17 Oct 2025 by" in told
+
+
+def test_the_articles_of_one_source_stand_together() -> None:
+    held = records()
+    held[2] = replace(held[2], article=replace(held[2].article, outlet=held[0].article.outlet))
+    page = html.document_fromstring(rendered(held))
+    (part,) = page.xpath("//section[h4='Independent sources']")
+    told = [" ".join(line.text_content().split()) for line in part.xpath(".//li")]
+    assert [line.endswith("(copies of one report, or one outlet)") for line in told] == [True, False]
 
 
 def test_an_event_whose_day_passed_without_word_has_an_unknown_outcome() -> None:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.cited import Cited
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
-from dragoman.exports.days import day_words, interval_words
+from dragoman.exports.days import day_words, interval_words, with_days_in_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
@@ -156,7 +156,7 @@ def _completed(screen: Screen, dossier: Dossier, cited: Cited) -> None:
     screen.heading("Times completed since they were read")
     for one in dossier.completed:
         days = f"{quoted(one.words.quote)}: {interval_words(one.value)}, score {one.score:.2f}"
-        screen.line(f"{days} ({cited.dated(one.source)}): {one.reason}")
+        screen.line(f"{days} ({cited.dated(one.source)}): {with_days_in_words(one.reason)}")
 
 
 def _threads(screen: Screen, dossier: Dossier) -> None:
@@ -202,14 +202,21 @@ def statement_line(entry: StatementEntry, source: str | None = None) -> tuple[st
 
 
 def _sources(screen: Screen, dossier: Dossier, cited: Cited) -> None:
-    """The articles that speak of it, and as which of their events (``as``), by which a review names the account."""
+    """The articles that speak of it, and as which of their events (``as``), by which a review names the account.
+
+    ``source`` numbers the independent sources: copies of one report, and the articles of one outlet, share a number.
+    """
     sources: dict[Source, list[str]] = {}
     for account in dossier.accounts:
         sources.setdefault(account.source, []).append(account.event)
     number = len(dossier.sources)
+    group = {one.article: f"{place}" for place, of_one in enumerate(dossier.sources, 1) for one in of_one}
     screen.heading(f"Articles ({len(sources)}, {number} independent source{'' if number == 1 else 's'})")
     rows = [
-        (f"{cited.numbers[s.article]}", day_words(s.published), s.outlet or "–", s.headline, s.article, ", ".join(as_))
-        for s, as_ in sources.items()
+        (
+            *(f"{cited.numbers[one.article]}", day_words(one.published), one.outlet or "–", one.headline),
+            *(group.get(one.article, ""), one.article, ", ".join(as_)),
+        )
+        for one, as_ in sources.items()
     ]
-    screen.table(("", "date", "outlet", "headline", "article", "as"), rows)
+    screen.table(("", "date", "outlet", "headline", "source", "article", "as"), rows)

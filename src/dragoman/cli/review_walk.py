@@ -9,11 +9,12 @@ from rich.text import Text
 
 from dragoman.cli.findings import name_of
 from dragoman.cli.note import source_name
-from dragoman.cli.review_words import marked, review_words
+from dragoman.cli.review_words import marked
 from dragoman.cli.run import counted
 from dragoman.cli.screen import Screen, flat
 from dragoman.errors import NotInLedgerError, UsageError
 from dragoman.exports.days import interval_words
+from dragoman.exports.reviews import review_words
 from dragoman.ledger import Ledger
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.doubts import DoubtfulFinding, DoubtfulPair

@@ -7,50 +7,15 @@ from contextlib import suppress
 
 from rich.text import Text
 
-from dragoman.cli.screen import Screen, quoted, safe
+from dragoman.cli.screen import Screen, safe
 from dragoman.errors import NotInLedgerError
 from dragoman.exports.days import day_words
+from dragoman.exports.reviews import review_words, state_words
 from dragoman.ledger import Ledger
 from dragoman.ledger.agreeing import Agreement
 from dragoman.ledger.states import ReviewState
-from dragoman.review import Anchor, Judgement, Review
+from dragoman.review import Review
 from dragoman.review.anchors import EVENT
-
-SHOWN = 3
-"""So many accounts of a side are named; of more, their number."""
-
-_STATES = {
-    "counts": "counts",
-    "withdrawn": "withdrawn by",
-    "replaced": "replaced by the same reviewer",
-    "contradicted": "does not count, contradicted by",
-    "gone": "without effect: nothing is found there now",
-}
-
-
-def review_words(review: Review) -> str:
-    """What a review says, on one line."""
-    if review.withdraws:
-        return f"withdraw {review.withdraws}"
-    one, other = _side(review.one), _side(review.other)
-    if review.judgement is Judgement.SPLIT:
-        return f"split {one} off {other}"
-    if review.other:
-        return f"{review.judgement} {one} and {other}"
-    fields = ", ".join(f"{one.field}={one.value}" for one in review.corrections)
-    return f"{review.judgement} {one}{': ' + fields if fields else ''}"
-
-
-def _side(anchors: Sequence[Anchor]) -> str:
-    """The words of one side of a review."""
-    named = ", ".join(quoted(one.words[0].quote) for one in anchors[:SHOWN])
-    return f"{named} and {len(anchors) - SHOWN} more" if len(anchors) > SHOWN else named
-
-
-def state_words(state: ReviewState) -> str:
-    """Whether a review counts, and why not."""
-    words = _STATES[state.state]
-    return f"{words} {', '.join(state.others)}" if state.others else words
 
 
 def show_reviews(screen: Screen, states: Sequence[ReviewState]) -> None:

@@ -19,8 +19,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.codebook import Status
-from dragoman.exports.days import day_words, interval_words
+from dragoman.exports.days import day_words, interval_words, with_days_in_words
 from dragoman.exports.files import write_whole
+from dragoman.exports.reviews import review_words, state_words
 from dragoman.exports.timeline import timeline
 from dragoman.exports.view import View
 from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, manner, source_words
@@ -95,13 +96,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day_words, interval=interval_words, web=web_address, place=place_words)
+    environment.filters.update(
+        day=day_words, interval=interval_words, reason=with_days_in_words, web=web_address, place=place_words
+    )
     environment.globals.update(
         timeline=timeline,
         LINK_WORDS=LINK_WORDS,
         TIED_WORDS=TIED_WORDS,
         STANCE_WORDS=STANCE_WORDS,
         manner=manner,
+        review_words=review_words,
+        state_words=state_words,
         source_words=source_words,
         STATUSES=tuple(Status),
     )

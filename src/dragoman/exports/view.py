@@ -12,6 +12,7 @@ from dragoman.exports.marks import Marks
 from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
 from dragoman.ledger.asking import agenda_of
 from dragoman.ledger.dossier import Dossier, Source
+from dragoman.ledger.states import ReviewState
 from dragoman.reading.reading import Claim, Event, Statement
 from dragoman.record.record import Record
 from dragoman.spans import Span
@@ -25,7 +26,8 @@ class View:
     """All of a ledger at a moment.
 
     ``followed`` are the dossiers with more to tell than one account of one act: several
-    articles, a thread, a conflict, an open question, a move; ``single`` are all others.
+    articles, a thread, a conflict, an open question, a move, a completed time; ``single`` are all others.
+    ``reviews`` are all that were given by then.
     """
 
     as_of: datetime | None
@@ -37,6 +39,7 @@ class View:
     statements: tuple[StatementEntry, ...]
     claims: tuple[ClaimEntry, ...]
     marks: Marks
+    reviews: tuple[ReviewState, ...]
     _said: Mapping[str, list[StatementEntry]]
     _told: Mapping[tuple[str, str], Dossier]
     _entries: Mapping[tuple[str, tuple[Span, ...]], StatementEntry]
@@ -59,6 +62,7 @@ class View:
             statements=statements,
             claims=claims,
             marks=Marks(records),
+            reviews=ledger.reviews(as_of=as_of),
             _said=_by_account(statements),
             _told={(a.source.article, a.event): dossier for dossier in dossiers for a in dossier.accounts},
             _entries={(entry.source.article, entry.content): entry for entry in statements},
@@ -75,6 +79,11 @@ class View:
         """The statements about a dossier, each once."""
         said = (self._said[account.id] for account in dossier.accounts if account.id in self._said)
         return tuple(dict.fromkeys(chain.from_iterable(said)))
+
+    def reviews_of(self, dossier: Dossier) -> tuple[ReviewState, ...]:
+        """The reviews of a dossier's accounts, in the order in which they were given."""
+        accounts = {account.id for account in dossier.accounts}
+        return tuple(one for one in self.reviews if accounts & set(one.findings))
 
     def dossier_of(self, article: str, event: Event) -> Dossier | None:
         """The dossier that an event of an article is in."""
@@ -101,8 +110,8 @@ def _by_account(statements: Iterable[StatementEntry]) -> dict[str, list[Statemen
 def _is_followed(dossier: Dossier) -> bool:
     """Whether a dossier has more to tell than one account of one act."""
     articles = {account.source.article for account in dossier.accounts}
-    more = dossier.conflicts or dossier.open_questions or dossier.moves or dossier.threads or dossier.tied
-    return len(articles) > 1 or bool(more)
+    told = dossier.conflicts or dossier.open_questions or dossier.moves or dossier.completed
+    return len(articles) > 1 or bool(told or dossier.threads or dossier.tied)
 
 
 def _weight(dossier: Dossier) -> tuple[bool, int, str, str]:

@@ -12,6 +12,7 @@ from dragoman.ledger.history import in_order
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.places import compatible
 from dragoman.ledger.profile import folded
+from dragoman.ledger.questions import puts_off
 from dragoman.spans import Span
 
 _OPEN = frozenset({Status.PROPOSED, Status.PLANNED, Status.ONGOING, Status.OCCURRED})
@@ -116,7 +117,9 @@ def _other_time(one: Account, other: Account) -> bool:
 
 
 def _put_off_from(before: Account, after: Account) -> bool:
-    """Whether the one's time is what the other says that it was to be before."""
+    """Whether the one's time is what the other says that it was to be before, or puts off to a later one."""
+    if puts_off(after, before):
+        return True
     if after.earlier_time is None or before.time is None:
         return False
     return Interval.parse(after.earlier_time).gap(Interval.parse(before.time)) <= 0

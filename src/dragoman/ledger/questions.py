@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from dragoman.codebook import Status
 from dragoman.ledger.dossier import Account, Move, OpenQuestion, SettledQuestion
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.places import compatible
@@ -34,10 +35,13 @@ def questions_of(accounts: Sequence[Account]) -> tuple[tuple[OpenQuestion, ...],
 
 
 def moves_of(accounts: Sequence[Account]) -> tuple[Move, ...]:
-    """What had been announced of time and place and was given up, by the first account that says so."""
+    """What had been announced of time and place and was given up, by the first account that says so.
+
+    An account says so of the day that others had told where it has the event put off to a later one.
+    """
     found: dict[tuple[str, str], Move] = {}
     for account in accounts:
-        for move in _moves(account):
+        for move in (*_moves(account), *_later_day(account, accounts)):
             before = found.setdefault((move.about, move.before), move)
             if before.after is None and move.after is not None:
                 found[move.about, move.before] = move
@@ -78,6 +82,30 @@ def _moves(account: Account) -> Iterator[Move]:
     if before and not (now and compatible(before, now)):
         words = account.place_words or last.words
         yield Move("place", before.name, now.name if now else None, words, last.voice, account.source)
+
+
+def puts_off(account: Account, before: Account) -> bool:
+    """Whether the one puts the event off to later than the other, of an earlier day, had it."""
+    if not (account.time and before.time and account.source.published and before.source.published):
+        return False
+    was, now = Interval.parse(before.time).last, Interval.parse(account.time).first
+    is_later = account.source.published > before.source.published and was is not None and now is not None and was < now
+    return is_later and _is_put_off(account)
+
+
+def _is_put_off(account: Account) -> bool:
+    """Whether the account has the event put off, then or before."""
+    return any(step.status is Status.POSTPONED for step in account.steps)
+
+
+def _later_day(account: Account, accounts: Iterable[Account]) -> Iterator[Move]:
+    """What was announced before of an event that the account has put off to a later day, where it does not say that."""
+    if account.earlier_time or not _is_put_off(account):
+        return
+    before = [one for one in accounts if puts_off(account, one) and one.time]
+    if before and before[-1].time:
+        words, last = account.time_words or account.last_word.words, account.last_word
+        yield Move("time", before[-1].time, account.time, words, last.voice, account.source)
 
 
 def _meet(before: str, now: str | None) -> bool:
