@@ -88,7 +88,12 @@ def test_who_told_somebody_says_it() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "others"),
-    [("brushing aside reports from the capital that", True), ("rejecting claims that", True), ("adding that", False)],
+    [
+        ("brushing aside reports from the capital that", True),
+        ("rejecting claims that", True),
+        ("adding that", False),
+        ("rejecting the claim as empty and adding that", False),
+    ],
 )
 def test_what_somebody_waves_away_is_none_of_his_words(verb: str, others: bool) -> None:
     draft = draft_of(f"All is ready, Kern said on Monday, {verb} the summit had been shelved.", "Kern")

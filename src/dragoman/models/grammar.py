@@ -30,7 +30,8 @@ _HEARS = re.compile(
 )
 _WAVED_AWAY = re.compile(
     r"\b(?:brush(?:ing|ed|es)\saside|wav(?:ing|ed|es)\s(?:away|aside)|(?:dismiss|reject)(?:ing|ed|es)|den(?:ying|ied|ies))\s"
-    r"(?:\w+\s){0,2}?(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|talk)\s(?:[^,.;:\n]{2,40}?\s)?that\s\Z",
+    r"(?:\w+\s){0,2}?(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|talk)\s"
+    r"(?:(?:from|in|by|of)\s(?:(?!and\s)[\w’'.-]+\s){1,4})?that\s\Z",
     re.IGNORECASE,
 )
 """What makes the words after it those of others: "brushing aside reports from the capital that"."""
