@@ -207,3 +207,108 @@ def test_officials_of_a_state_act_as_the_state() -> None:
     told.name("Japanese", link=Link.SOURCE)
     told.name("Japanese officials", "OTHER")
     assert told.roles() == {(Link.SOURCE, "Japanese")}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "label"),
+    [
+        ("Sudland vowed an answer to the airstrikes on Norland.", "airstrikes", "ASSAULT/strike"),
+        ("Sudland widened its sanctions against the Norland.", "sanctions against", "SANCTION/restriction"),
+        ("Sudland repeated its appeal to Norland.", "appeal", "REQUEST/appeal"),
+    ],
+)
+def test_an_act_goes_to_who_is_led_to_by_the_word_after_it(text: str, act: str, label: str) -> None:
+    told = Told(text, act, label)
+    told.name("Sudland", link=Link.SOURCE)
+    told.name("Norland", link=Link.SOURCE)
+    assert told.roles() == {(Link.SOURCE, "Sudland"), (Link.TARGET, "Norland")}
+
+
+def test_who_is_led_to_only_after_other_words_or_by_another_word_is_no_target() -> None:
+    told = Told("Sudland halted its airstrikes after Norland sent word to Westmark.", "airstrikes", "ASSAULT/strike")
+    told.name("Sudland", link=Link.SOURCE)
+    told.name("Norland")
+    told.name("Westmark")
+    assert told.roles() == {(Link.SOURCE, "Sudland")}
+
+
+def test_the_parties_of_talks_are_those_between_whom_they_are() -> None:
+    told = Told("Norland wants talks in Geneva between Prime Minister Bo Kern and Ada Lin.", "talks", "CONSULT/talks")
+    told.name("Norland", link=Link.PARTY)
+    told.name("Bo Kern", "PERSON", Link.PARTY)
+    told.name("Ada Lin", "PERSON")
+    told.add(Layer.TITLE, "Prime Minister")
+    assert told.roles() == {(Link.PARTY, "Bo Kern"), (Link.PARTY, "Ada Lin")}
+
+
+def test_what_others_fight_between_them_in_the_next_clause_makes_them_no_parties() -> None:
+    told = Told("Norland held talks while fighting between Sudland and Westmark went on.", "talks", "CONSULT/talks")
+    told.name("Norland", link=Link.PARTY)
+    told.name("Sudland")
+    told.name("Westmark")
+    assert told.roles() == {(Link.PARTY, "Norland")}
+
+
+def test_who_brings_about_peace_between_others_stays_a_party() -> None:
+    told = Told("Ada Lin mediated between Norland and Sudland.", "mediated", "CONSULT/mediation")
+    told.name("Ada Lin", "PERSON", Link.PARTY)
+    told.name("Norland")
+    told.name("Sudland")
+    assert (Link.PARTY, "Ada Lin") in told.roles()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Bo Kern’s first visit to Norland pleased Ada Lin and Sudland.", "visit"),
+        ("Ada Lin praised a trip to Norland by Bo Kern on leaving Sudland.", "trip"),
+    ],
+)
+def test_who_visits_whom_is_told_beside_the_visit(text: str, act: str) -> None:
+    told = Told(text, act, "CONSULT/visit")
+    told.name("Ada Lin", "PERSON", Link.SOURCE)
+    told.name("Sudland", link=Link.TARGET)
+    told.name("Bo Kern", "PERSON")
+    told.name("Norland", link=Link.PARTY)
+    assert told.roles() == {(Link.SOURCE, "Bo Kern"), (Link.TARGET, "Norland")}
+
+
+def test_a_state_that_is_not_said_to_be_visited_leaves_a_visit_as_it_was_told() -> None:
+    told = Told("Ada Lin spoke of the visit; Norland kept silent.", "visit", "CONSULT/visit")
+    told.name("Ada Lin", "PERSON", Link.SOURCE)
+    told.name("Norland")
+    assert told.roles() == {(Link.SOURCE, "Ada Lin")}
+
+
+def test_another_word_for_the_same_visit_adds_no_visitor() -> None:
+    told = Told(
+        "A visit to Norland by Bo Kern is near. Should the trip fail, Ada Lin will come.", "visit", "CONSULT/visit"
+    )
+    told.name("Norland")
+    told.name("Bo Kern", "PERSON")
+    told.name("Ada Lin", "PERSON")
+    trip = told.add(Layer.TRIGGER, "trip", "CONSULT/visit")
+    told.draft.tie(Link.SAME_EVENT, trip, told.act, 0.9)
+    told.draft.tie(
+        Link.SOURCE,
+        trip,
+        next(n for n in told.draft.on(Layer.ENTITY) if told.draft.spans[n].span.quote == "Ada Lin"),
+        0.8,
+    )
+    assert (Link.SOURCE, "Ada Lin") not in told.roles()
+
+
+def test_he_or_she_right_before_a_verb_does_it() -> None:
+    told = Told("Before Ada Lin arrived, she had requested help, Bo Kern said.", "requested", "REQUEST/appeal")
+    told.name("Ada Lin", "PERSON")
+    told.name("Bo Kern", "PERSON", Link.SOURCE)
+    told.add(Layer.PRONOUN, "she")
+    assert told.roles() == {(Link.SOURCE, "she")}
+
+
+def test_it_before_a_verb_is_left_to_the_network() -> None:
+    told = Told("The statement named Norland: it criticized Sudland, Bo Kern said.", "criticized", "ACCUSE/criticism")
+    told.name("Bo Kern", "PERSON", Link.SOURCE)
+    told.name("Sudland", link=Link.TARGET)
+    told.add(Layer.PRONOUN, "it")
+    assert told.roles() == {(Link.SOURCE, "Bo Kern"), (Link.TARGET, "Sudland")}

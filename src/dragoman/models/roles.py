@@ -17,12 +17,15 @@ from dragoman.models.bystanders import drop_own_states, drop_seats
 from dragoman.models.draft import Draft
 from dragoman.models.named_together import named_together
 from dragoman.models.rules import ROLES, is_settled
+from dragoman.models.towards import keep_between, turn_towards
+from dragoman.models.visits import turn_visits
 from dragoman.scores import Layer, Link, ScoredLink
 
 SURE = 0.9
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
+_OF_PERSONS = frozenset({"he", "she"})
 _ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
 _FINITE = re.compile(r"(?:\w+ed|[a-z]{3,}s|told|struck)\b")
 _BEFORE_VERB = re.compile(r",?\s(?:(?:also|later|again|then|\w+ly|has|have|had)\s)*\Z")
@@ -55,6 +58,9 @@ def settle_roles(draft: Draft) -> None:
     turn_agents(draft)
     turn_objects(draft)
     turn_to_askers(draft)
+    turn_towards(draft)
+    turn_visits(draft)
+    keep_between(draft)
     join_named_together(draft)
     drop_own_states(draft)
     drop_seats(draft)
@@ -92,7 +98,7 @@ def turn_subjects(draft: Draft) -> None:
 
 def _subjects(draft: Draft) -> dict[int, int]:
     """By verb of an act the mention right before it that is its subject; not in headlines, whose verbs lack theirs."""
-    ends = {draft.spans[n].span.end: n for n in draft.on(Layer.ENTITY)}
+    ends = {draft.spans[n].span.end: n for n in draft.on(Layer.ENTITY, Layer.PRONOUN)}
     headline = draft.text.find("\n")
     found: dict[int, int] = {}
     for trigger in (n for n in _directed(draft) if draft.spans[n].span.start > headline):
@@ -107,6 +113,8 @@ def _subjects(draft: Draft) -> dict[int, int]:
 def _may_be_subject(draft: Draft, who: int, between: str) -> bool:
     """Whether a mention right before a verb is its subject: with a comma only a name set in after a title."""
     span = draft.spans[who].span
+    if draft.spans[who].layer is Layer.PRONOUN:
+        return "," not in between and span.quote.lower() in _OF_PERSONS
     if draft.spans[who].label not in _ACTORS or _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
         return False
     apposed = draft.text[max(0, span.start - 2) : span.start] == ", "
