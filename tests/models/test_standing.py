@@ -5,7 +5,7 @@ import pytest
 
 from dragoman.models import labels
 from dragoman.models.signs import signs
-from dragoman.models.standing import joined
+from dragoman.models.standing import joined, was_like
 
 EVEN = np.full((1, len(labels.STATUSES)), 1 / len(labels.STATUSES), dtype=np.float32)
 
@@ -57,3 +57,16 @@ def test_every_mention_of_an_event_has_its_say() -> None:
     both = joined(np.repeat(EVEN, 2, axis=0), [told, planned])
     occurred = labels.STATUSES.index("occurred")
     assert joined(EVEN, [planned])[occurred] < both[occurred] < joined(EVEN, [told])[occurred]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "been"),
+    [
+        ("The talks had been cordial, he wrote.", True),
+        ("The talks between them were frank and open.", True),
+        ("The talks had been put off, he wrote.", False),
+        ("The talks will be constructive, he hoped.", False),
+    ],
+)
+def test_an_act_that_is_said_to_have_been_good_or_bad_has_been(sentence: str, been: bool) -> None:
+    assert was_like(sentence, sentence.index("talks") + len("talks")) is been

@@ -13,7 +13,7 @@ from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.retold import is_next, told_again
 from dragoman.models.rules import ROLES, is_settled
-from dragoman.models.standing import alone, joined, signs_of
+from dragoman.models.standing import alone, joined, signs_of, was_like
 from dragoman.models.telling import act_by, kinds_by
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
 
@@ -26,6 +26,7 @@ WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed
 """What stands in somebody's words is that one's word for it; what occurred, was declined or denied need not be."""
 TO_COME = frozenset({"hypothetical", "proposed", "planned"})
 _OFF = [labels.STATUSES.index(status) for status in ("postponed", "cancelled", "declined", "denied")]
+_NOT_BEEN = [*_OFF, *(labels.STATUSES.index(status) for status in sorted(TO_COME))]
 SURE = 0.9
 LEAST_OF_GATHERED = 0.8
 """How sure it must be that one of several triggers that are one event is of another event too."""
@@ -89,6 +90,8 @@ def _state(draft: Draft, acts: Acts, members: Sequence[int], said: Course, words
     chances = joined(acts.statuses, [signs_of(draft, n) for n in members])
     if said.is_open:
         chances[_OFF] = 0
+    if any(was_like(draft.text, draft.spans[n].span.end) for n in members):
+        chances[_NOT_BEEN] = 0
     best = int(chances.argmax())
     status, score = (
         labels.STATUSES[best],

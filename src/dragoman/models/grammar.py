@@ -85,14 +85,14 @@ def _owner(draft: Draft, cue: int) -> int | None:
 
 
 def _behind(draft: Draft, content: int, cue: int) -> int | None:
-    """Who stands right behind a verb that stands right behind what is said."""
+    """The name right behind a verb that stands right behind what is said; "according to him" may as well tell less."""
     span, said = draft.spans[cue].span, draft.spans[content].span
     if not (said.end < span.start and _TURNED.fullmatch(draft.text, said.end, span.start)):
         return None
     found = None
     for n in _named(draft):
         who = draft.spans[n].span
-        if who.start == span.end + 1 and _ENDS.match(draft.text, who.end):
+        if draft.spans[n].layer is Layer.ENTITY and who.start == span.end + 1 and _ENDS.match(draft.text, who.end):
             found = n
     return found
 

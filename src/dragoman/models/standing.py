@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -34,6 +35,14 @@ OFFSETS = {
     "hypothetical": 0.29,
 }
 """What is added to each, chosen there too: the stories have other shares of statuses than real articles."""
+_WAS_LIKE = re.compile(
+    r"(?:\s(?:with|between|in|on)\s[^,.;:\n]{2,40}?)?\s(?:had\sbeen|ha(?:s|ve)\sbeen|was|were)\s(?:\w+ly\s|very\s|both\s)?"
+    r"(?:an?\s)?[“‘\"']?(?:amicable|businesslike|candid|constructive|cordial|courteous|difficult|excellent|frank|friendly|"
+    r"fruitful|good|great|heated|intense|open|polite|positive|productive|short|stormy|substantive|successful|tense|"
+    r"tough|useful|warm)\b",
+    re.IGNORECASE,
+)
+"""What an act was like, which tells that it was: "The talks had been cordial"."""
 _LEAST = 1e-4
 """The probability below which a status is not held the less likely."""
 
@@ -44,6 +53,11 @@ def signs_of(draft: Draft, trigger: int) -> frozenset[str]:
     first, last = pieces.sentence(draft.ranges[trigger][0])
     sentence = int(pieces.starts[first]), max(int(pieces.ends[last]), act.span.end)
     return signs(draft.text, sentence, (act.span.start, act.span.end), act.label)
+
+
+def was_like(text: str, end: int) -> bool:
+    """Whether an act whose words end there is said to have been good or bad: it is not to come, nor called off."""
+    return _WAS_LIKE.match(text, end) is not None
 
 
 def joined(chances: Floats, found: Sequence[Iterable[str]]) -> Floats:
