@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from dragoman.exports.reviewed import reviewed_gold
     from dragoman.ledger import CheckReport, ClaimEntry, Entry, Hit, Ledger, ResponseEntry, Saying, StatementEntry
     from dragoman.ledger.agreeing import Agreement, PairAgreement
+    from dragoman.ledger.contested import Answer, Change, Contested
     from dragoman.ledger.dossier import (
         Account,
         CompletedTime,
@@ -95,13 +96,16 @@ __all__ = [
     "ActorTie",
     "Agreement",
     "Anchor",
+    "Answer",
     "Article",
     "Attendance",
+    "Change",
     "CheckReport",
     "Claim",
     "ClaimEntry",
     "CompletedTime",
     "Conflict",
+    "Contested",
     "Correction",
     "Dossier",
     "DoubtfulFinding",
@@ -239,6 +243,11 @@ _HOMES = {
     "dragoman.ledger.agreeing": (
         "Agreement",
         "PairAgreement",
+    ),
+    "dragoman.ledger.contested": (
+        "Answer",
+        "Change",
+        "Contested",
     ),
     "dragoman.ledger.dossier": (
         "Account",

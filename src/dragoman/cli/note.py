@@ -12,8 +12,11 @@ from dragoman.exports.days import day_words, interval_words, with_days_in_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
-from dragoman.ledger.sayings import sayings_of
+from dragoman.ledger.sayings import Saying, sayings_of
 from dragoman.ledger.titles import wording_of
+
+NONE_CITED = Cited({})
+"""Where no list of articles stands beside: those without an outlet are named by their ids."""
 
 STATEMENTS_SHOWN = 10
 """How many statements a note has room for."""
@@ -177,14 +180,26 @@ def _statements(screen: Screen, said: Sequence[StatementEntry], dossier: str, ci
     screen.heading("Statements about it")
     sayings = sayings_of(said)
     for saying in sayings[:STATEMENTS_SHOWN]:
-        first, *others = saying.witnesses
-        also = dict.fromkeys(cited.name(one.source) for one in others)
-        screen.line(
-            *statement_line(first, cited.dated(first.source)),
-            Text(f" · also in {', '.join(also)}" if also else "", style="dim"),
-        )
+        first = saying.witnesses[0]
+        screen.line(*statement_line(first, cited.dated(first.source)), also_in(saying, cited))
+        show_wordings(screen, saying, cited)
     if len(sayings) > STATEMENTS_SHOWN:
         screen.line(f"and {len(sayings) - STATEMENTS_SHOWN} more: dragoman statements --about {dossier}")
+
+
+def also_in(saying: Saying, cited: Cited = NONE_CITED) -> Text:
+    """The further articles that have a saying, after its first."""
+    also = dict.fromkeys(cited.name(one.source) for one in saying.witnesses[1:])
+    return Text(safe(f" · also in {', '.join(also)}") if also else "", style="dim")
+
+
+def show_wordings(screen: Screen, saying: Saying, cited: Cited = NONE_CITED) -> None:
+    """Where its words differ from one article to another: each wording on a line, with the articles that have it."""
+    if len(saying.wordings) == 1:
+        return
+    for words, sources in saying.wordings:
+        where = ", ".join(dict.fromkeys(cited.name(source) for source in sources))
+        screen.line(f"    worded {flat(words)} ", Text(f"({safe(where)})", style="dim"))
 
 
 def statement_line(entry: StatementEntry, source: str | None = None) -> tuple[str | Text, ...]:

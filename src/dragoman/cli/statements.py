@@ -8,11 +8,13 @@ import click
 from rich.text import Text
 
 from dragoman.cli import options
-from dragoman.cli.note import source_name, statement_line
+from dragoman.cli.note import also_in, show_wordings, source_name, statement_line
 from dragoman.cli.screen import Screen, quoted
 from dragoman.exports.days import day_words, interval_words
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger
+from dragoman.ledger.contested import Contested, contested_of
+from dragoman.ledger.sayings import sayings_of
 
 
 @click.command()
@@ -29,10 +31,14 @@ def statements(by: str | None, about: str | None, where: str, as_of: datetime | 
         click.echo(dump(found))
         return
     screen = Screen()
-    for entry in found:
-        day = interval_words(entry.day) or day_words(entry.source.published)
-        screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(entry))
-    screen.line(f"{len(found)} in all." if found else "No such statement is in the ledger.")
+    sayings = sayings_of(found)
+    for saying in sayings:
+        first = saying.witnesses[0]
+        day = interval_words(first.day) or day_words(first.source.published)
+        screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(first), also_in(saying))
+        show_wordings(screen, saying)
+    as_many = "" if len(sayings) == len(found) else f", in {len(found)} statements"
+    screen.line(f"{len(sayings)} in all{as_many}." if found else "No such statement is in the ledger.")
 
 
 @click.command()
@@ -47,14 +53,31 @@ def claims(where: str, as_of: datetime | None, as_json: bool) -> None:
         click.echo(dump(found))
         return
     screen = Screen()
-    for claim in found:
-        day = day_words(claim.source.published)
-        screen.line(Text(f"{day:<11}  ", style="dim"), *statement_line(claim.statement))
-        for response in claim.responses:
-            said = response.statement
-            words = statement_line(said) if said else (response.voice.name, f": {quoted(response.words.quote)}")
-            screen.line("    ", Text(f"{response.stance}  ", style="bold"), *words)
-    screen.line(f"{len(found)} in all." if found else "No contested claim is in the ledger.")
+    contested = contested_of(found)
+    for one in contested:
+        _show_claim(screen, one)
+    screen.line(f"{len(contested)} in all." if found else "No contested claim is in the ledger.")
+
+
+def _show_claim(screen: Screen, one: Contested) -> None:
+    """What is claimed, in which articles; who answers it, by date; who changed position."""
+    first, *others = one.tellings
+    also = dict.fromkeys(source_name(claim.source) for claim in others)
+    screen.line(
+        Text(f"{day_words(first.source.published):<11}  ", style="dim"),
+        *statement_line(first.statement),
+        Text(f" · also in {'; '.join(also)}" if also else "", style="dim"),
+    )
+    for answer in one.answers:
+        given, said = answer.given, answer.given.statement
+        where = "; ".join(source_name(source) for source in answer.sources)
+        words = statement_line(said, where) if said else (given.voice.name, f": {quoted(given.words.quote)} ({where})")
+        screen.line("    ", Text(f"{given.stance}  ", style="bold"), *words)
+    for change in one.changes:
+        turn = (
+            f"{change.before.given.stance} ({source_name(change.before.sources[0])}), then {change.after.given.stance}"
+        )
+        screen.line("    ", f"{change.voice.name} changed position: {turn} ({source_name(change.after.sources[0])})")
 
 
 @click.command()

@@ -11,6 +11,7 @@ from dragoman.codebook import EventType, Status
 from dragoman.exports.marks import Marks
 from dragoman.ledger import ClaimEntry, Ledger, StatementEntry
 from dragoman.ledger.asking import agenda_of
+from dragoman.ledger.contested import Contested, contested_of
 from dragoman.ledger.dossier import Dossier, Source
 from dragoman.ledger.states import ReviewState
 from dragoman.reading.reading import Claim, Event, Statement
@@ -37,7 +38,7 @@ class View:
     single: tuple[Dossier, ...]
     agenda: tuple[Dossier, ...]
     statements: tuple[StatementEntry, ...]
-    claims: tuple[ClaimEntry, ...]
+    claims: tuple[Contested, ...]
     marks: Marks
     reviews: tuple[ReviewState, ...]
     _said: Mapping[str, list[StatementEntry]]
@@ -60,7 +61,7 @@ class View:
             single=tuple(dossier for dossier in dossiers if not _is_followed(dossier)),
             agenda=agenda_of(dossiers, frozenset(AGENDA)),
             statements=statements,
-            claims=claims,
+            claims=contested_of(claims),
             marks=Marks(records),
             reviews=ledger.reviews(as_of=as_of),
             _said=_by_account(statements),

@@ -13,6 +13,7 @@ from dragoman.ledger.asking import find_party, is_prefix, the_one, when, with_pa
 from dragoman.ledger.checking import check
 from dragoman.ledger.codec import article_id, decode
 from dragoman.ledger.completed import completed_at
+from dragoman.ledger.contested import Contested, contested_of
 from dragoman.ledger.database import open_database, snapshot, writing
 from dragoman.ledger.deriving import rebuild, replay
 from dragoman.ledger.dossier import CompletedTime, Dossier, Source
@@ -218,6 +219,10 @@ class Ledger(TakesReviews):
         with snapshot(self._engine) as connection:
             found = [decode(body, ClaimEntry) for body in bodies(connection, claim, moment(as_of))]
         return tuple(sorted(found, key=lambda made: (turn_of(made.source), made.proposition)))
+
+    def contested(self, *, as_of: datetime | None = None) -> tuple[Contested, ...]:
+        """The same claims, those of one speaker that say the same as one, with all answers across articles and days."""
+        return contested_of(self.claims(as_of=as_of))
 
     def search(self, words: str, *, limit: int | None = None, as_of: datetime | None = None) -> tuple[Hit, ...]:
         """The articles that have all the words, or the ``limit`` best, best first, each with a sentence that has one.
