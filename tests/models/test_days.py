@@ -44,6 +44,11 @@ def test_talks_put_off_have_their_new_day_and_keep_the_old_one() -> None:
     assert found == {(Link.EARLIER_TIME, "Friday"), (Link.TIME, "May 17")}
 
 
+def test_the_day_from_which_talks_are_put_off_is_the_earlier_one() -> None:
+    found = days("Talks have been postponed from May 10 to May 17.", ["May 10", "May 17"])
+    assert found == {(Link.EARLIER_TIME, "May 10"), (Link.TIME, "May 17")}
+
+
 def test_talks_put_off_without_a_day_keep_theirs() -> None:
     assert days("Talks due on Friday have been postponed.", ["Friday"]) == {(Link.TIME, "Friday")}
 

@@ -27,6 +27,8 @@ def value(text: str, quote: str, published: str | None = "2025-10-16") -> str | 
         ("He told reporters on Thursday.", "on Thursday", "2025-10-16"),
         ("They would look for ways around Monday's ruling.", "Monday", "2025-10-13"),
         ("It bought shares from Sept. 14 to Tuesday at that price.", "Tuesday", "2025-10-14"),
+        ("The summit was postponed from Oct. 21 to Oct. 28.", "Oct. 21", "2025-10-21"),
+        ("The talks will run from Oct. 21 to Oct. 28.", "Oct. 21", "2025-10-21/2025-10-28"),
         ("They met at 2300 GMT.", "2300 GMT", "2025-10-16"),
         ("Last Friday the envoys met.", "Last Friday", "2025-10-10"),
         ("High-level advisers are to meet next week.", "next week", "2025-10-20/2025-10-26"),

@@ -12,6 +12,7 @@ from dragoman.scores import Layer, Link, ScoredLink
 _PREPARING = re.compile(r"\bprepar(?:e|es|ed|ing)(?: for)?(?: (?:the|an?|this|that|their|his|her|its))?(?: \w+)?\s\Z")
 _REACH = 50
 _TO = re.compile(r"\s(?:to|until|till)\s(?:the\s)?")
+_FROM = re.compile(r"\sfrom\s(?:the\s)?")
 _UNTIL = re.compile(r"(?:until|till)\s(?:the\s)?(?=\w)", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"\b(?:postpon\w+|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|adjourn\w*|(?:put(?:s|ting)?|push(?:es|ed)?|moved?)\s(?:\w+\s)?(?:off|back)"
@@ -36,10 +37,15 @@ def drop_delays(draft: Draft, members: Sequence[int]) -> None:
 def move_days(draft: Draft, members: Sequence[int], change: Change) -> None:
     """Give an act that is put off the day it is put off to, and keep the day it was to be as the earlier one.
 
-    ``members`` are the triggers of the act; where no day follows the words that put it off, nothing changes.
+    ``members`` are the triggers of the act; where no day follows the words that put it off, be it after the day
+    it was to be ("from June 14 to June 21"), nothing changes.
     """
-    to = _TO.match(draft.text, change.end) if change.status == "postponed" else None
+    if change.status != "postponed":
+        return
     begins = {draft.spans[n].span.start: n for n in draft.on(Layer.TIME)}
+    since = _FROM.match(draft.text, change.end)
+    old = begins.get(since.end()) if since else None
+    to = _TO.match(draft.text, change.end if old is None else draft.spans[old].span.end)
     if to is None or to.end() not in begins:
         return
     new, links, moved = begins[to.end()], list[ScoredLink](), list[ScoredLink]()
@@ -49,6 +55,8 @@ def move_days(draft: Draft, members: Sequence[int], change: Change) -> None:
     earlier = [
         ScoredLink(Link.EARLIER_TIME, k.head, k.tail, k.score, "put off from then") for k in moved if k.tail != new
     ]
+    if old is not None:
+        earlier = [ScoredLink(Link.EARLIER_TIME, members[0], old, SURE, "put off from then")]
     draft.links = [*links, *earlier, ScoredLink(Link.TIME, members[0], new, SURE, "put off to then")]
 
 

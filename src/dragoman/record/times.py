@@ -53,6 +53,12 @@ _GOES_ON = re.compile(
     r" (?:ago|later|earlier)\b"
 )
 """The rest of a range of days ("[June 27]-29", "[from March 4] to 11"), or of a length of time that lies behind."""
+_MOVED_FROM = re.compile(
+    r"\b(?:postponed|put (?:off|back)|pushed (?:off|back)|moved|shifted|delayed|deferred|rescheduled|brought forward)"
+    r" from (?:the )?\Z",
+    re.I,
+)
+"""What makes the day that follows, and the one after its "to", two days: "postponed from [May 3] to May 10"."""
 _ENDS_IN_DAY = re.compile(r"[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?\Z")
 _ENDS_IN_LENGTH = re.compile(r"\b(?:hour|day|week|fortnight|month|year|decade)s?\Z", re.I)
 _IN = re.compile(r"\b(?:in|within)\s\Z", re.I)
@@ -157,6 +163,8 @@ def _lead(text: str, span: Span, looks: Direction) -> str:
 
 def _rest(text: str, span: Span) -> str:
     """What follows the span and belongs to the same time."""
+    if _MOVED_FROM.search(text, max(0, span.start - 40), span.start):
+        return ""
     match = _GOES_ON.match(text, span.end)
     ends = _ENDS_IN_LENGTH if match and match[0].endswith(("ago", "later", "earlier")) else _ENDS_IN_DAY
     return match[0] if match and ends.search(span.quote) else ""
