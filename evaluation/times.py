@@ -2,9 +2,10 @@
 
     python -m evaluation.times [--train] [--shared DIR] [--worst N]
 
-TempEval-3 platinum by value F1 (TIMEX3), WikiWars' test articles by relaxed F1, and the
-times of gold events, given the words, by equal value and by half of the union. ``--train``
-takes the articles that rules may be tuned on. Where the data is not here, it says so.
+TempEval-3 platinum by value F1 (TIMEX3) and by spans, strict and relaxed; WikiWars' test
+articles by relaxed F1; and the times of gold events, given the words, by equal value and by
+half of the union. ``--train`` takes the articles that rules may be tuned on. Where the data
+is not here, it says so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,12 +59,23 @@ def matched(
 
 def relaxed(rows: Iterable[Mapping[str, Any]]) -> float:
     """F1 of expressions that overlap one of the other side."""
-    hits = gold = predicted = 0
+    return _share_found(rows, lambda text, gold: sum(found is not None for _, found in matched(gold, find(text))))
+
+
+def strict(rows: Iterable[Mapping[str, Any]]) -> float:
+    """F1 of expressions that begin and end as one of the other side."""
+    return _share_found(
+        rows, lambda text, gold: len({(s.start, s.end) for s in find(text)} & {(t["start"], t["end"]) for t in gold})
+    )
+
+
+def _share_found(rows: Iterable[Mapping[str, Any]], count: Callable[[str, Sequence[Mapping[str, Any]]], int]) -> float:
+    """F1 over articles, where ``count`` says how many expressions of one are found."""
+    hits = both = 0
     for row in rows:
-        spans = find(row["text"])
-        hits += sum(found is not None for _, found in matched(row["timex"], spans))
-        gold, predicted = gold + len(row["timex"]), predicted + len(spans)
-    return 2 * hits / max(gold + predicted, 1)
+        hits += count(row["text"], row["timex"])
+        both += len(row["timex"]) + len(find(row["text"]))
+    return 2 * hits / max(both, 1)
 
 
 def valued(rows: Iterable[Mapping[str, Any]]) -> tuple[float, list[Fault]]:
@@ -109,7 +121,9 @@ def measure(
     folder = shared / "data" / "time"
     if folder.is_dir():
         name = "te3_train" if train else "te3_platinum_test"
-        value, wrong = valued(documents(folder / f"{name}.jsonl"))
+        articles = documents(folder / f"{name}.jsonl")
+        value, wrong = valued(articles)
+        figures |= {"TempEval-3 strict F1": strict(articles), "TempEval-3 relaxed F1": relaxed(articles)}
         splits = frozenset({"train"} if train else {"test"})
         figures |= {"TempEval-3 value F1": value}
         figures |= {"WikiWars relaxed F1": relaxed(documents(folder / "wikiwars.jsonl", splits))}
