@@ -49,6 +49,12 @@ _NAMES_WORDS = re.compile(
     r"(?:offer|proposal|response|reply|answer|statement|comment|remark|appeal|warning|message|announcement)s?",
     re.IGNORECASE,
 )
+_ANSWERS_SOMEHOW = re.compile(
+    r"(?:offer|g[ia]v|provid|issu)\w*\s(?:an?\s|the\s|no\s|few\s)?(?!negative|cold|dismissive|angry|blunt)(?:[\w-]+\s){0,3}?"
+    r"(?:response|reply|answer|comment|remark|account|version|explanation|assessment)s?\b",
+    re.IGNORECASE,
+)
+"""A verb that only leads to words: "offered a more nuanced response" is no offer."""
 _FARTHEST = 40
 """How many characters before words said a cue that they are the rest of may begin."""
 _CALLS = re.compile(r"call(?:s|ed|ing)?\s(?:off|up)\b", re.IGNORECASE)
@@ -94,6 +100,8 @@ def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
     if head == "cue" and _CALLS.match(draft.text, *_around(draft, place)):
         return True
     if head == "trigger" and (_WHO.fullmatch(words) or words[-1] in "-‑–"):
+        return True
+    if head == "trigger" and _ANSWERS_SOMEHOW.match(draft.text, int(pieces.starts[place[0]])):
         return True
     if head == "content" and is_wordless(draft.text, *_ends(draft, place)):
         return True
