@@ -232,6 +232,13 @@ def test_who_is_led_to_only_after_other_words_or_by_another_word_is_no_target() 
     assert told.roles() == {(Link.SOURCE, "Sudland")}
 
 
+def test_where_somebody_is_invited_to_is_not_who_is_invited() -> None:
+    told = Told("Bo Kern was invited to Norland in May.", "invited", "REQUEST/appeal")
+    told.name("Bo Kern", "PERSON", Link.TARGET)
+    told.name("Norland")
+    assert told.roles() == {(Link.TARGET, "Bo Kern")}
+
+
 def test_the_parties_of_talks_are_those_between_whom_they_are() -> None:
     told = Told("Norland wants talks in Geneva between Prime Minister Bo Kern and Ada Lin.", "talks", "CONSULT/talks")
     told.name("Norland", link=Link.PARTY)

@@ -22,6 +22,8 @@ _TOWARDS = {
 }
 """By type the words after an act, or at its end, that lead to whom it is done to."""
 _AFTER = {type_: re.compile(rf"\b(?:{words})\s(?:the\s)?") for type_, words in _TOWARDS.items()}
+_INVITES = re.compile(r"\binvit", re.IGNORECASE)
+"""What somebody does whose word "to" leads to where one is to come."""
 _BETWEEN = re.compile(
     r"(?:\s(?!(?:and|or|but|that|who|which|when|while|as|said|says)\b)[\w’'-]+){0,4}?\sbetween\s(?:the\s)?"
 )
@@ -79,7 +81,7 @@ def _towards(draft: Draft) -> Iterator[tuple[int, int]]:
         last_word = draft.text.rfind(" ", 0, end) + 1
         led = after and (after.match(draft.text, last_word) or after.match(draft.text, end + 1))
         whom = actor_at(draft, led.end()) if led and draft.text[end : end + 1] == " " else None
-        if whom is not None:
+        if whom is not None and not _INVITES.search(draft.spans[trigger].span.quote):
             yield trigger, whom
 
 
