@@ -99,9 +99,8 @@ def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
         return bool(lasts) or _VAGUE.fullmatch(words) is not None
     if head == "cue" and _CALLS.match(draft.text, *_around(draft, place)):
         return True
-    if head == "trigger" and (_WHO.fullmatch(words) or words[-1] in "-‑–"):
-        return True
-    if head == "trigger" and _ANSWERS_SOMEHOW.match(draft.text, int(pieces.starts[place[0]])):
+    somehow = head == "trigger" and _ANSWERS_SOMEHOW.match(draft.text, int(pieces.starts[place[0]]))
+    if head == "trigger" and (somehow or _WHO.fullmatch(words) or words[-1] in "-‑–"):
         return True
     if head == "content" and is_wordless(draft.text, *_ends(draft, place)):
         return True
