@@ -62,6 +62,13 @@ def completed(text: str, said: str, who: str, cue: str) -> str:
             "take in 2,000 sick children from the valley",
         ),
         (
+            "Kern had insisted that same morning that preparations were going on.",
+            "that same morning that preparations were going on",
+            "Kern",
+            "insisted",
+            "preparations were going on",
+        ),
+        (
             "Kern noted a meeting with Borna at the White House.",
             "a meeting with Borna at the",
             "Kern",

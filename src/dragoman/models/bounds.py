@@ -25,6 +25,8 @@ _MORE = re.compile(
 _DANGLES = re.compile(r"\b(?:the|an?|of|at|in|to|for|with|by|from)\Z", re.I)
 """A word with which nothing ends."""
 _NAMES = re.compile(r"(?:\w+\s)*(?:call|describ|brand|dub|label|term)(?:s|es|e|ed|bed|ded|ing)?", re.IGNORECASE)
+_SAID_WHEN = re.compile(r"(?:the\s)?(?:same|very)\s(?:morning|afternoon|evening|night|day|week)\sthat\s", re.IGNORECASE)
+"""When it was said, between two "that": "insisted that same morning that"."""
 _NAMED_WITHIN = 10
 """Pieces between such a cue and what is marked of the words."""
 _SITES = (EntityType.PLACE, EntityType.STATE)
@@ -54,7 +56,11 @@ def _bare(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
     first, last = place
     last -= first < last and _piece(draft, last) == ","
     leads = _piece(draft, first) == "that" and last - first > _SHORT  # "disputed that account" points at one
-    return first + leads, last
+    first += leads
+    pieces = draft.encoded.pieces
+    day = _SAID_WHEN.match(draft.text, int(pieces.starts[first]), int(pieces.ends[last]))
+    place_after = pieces.between(day.end(), int(pieces.ends[last])) if day else None
+    return place_after or (first, last)
 
 
 def _whole_place(draft: Draft, last: int) -> int:
