@@ -69,8 +69,9 @@ def test_dossiers_are_narrowed_to_the_timeline_of_a_party(run: Any) -> None:
 
 def test_a_dossier_reads_as_a_note(run: Any) -> None:
     told = lines(run("dossier", ids(run)["summit"]))
-    assert told[1:6] == [
+    assert told[1:7] == [
         "status ✕ cancelled",
+        "word of Bo Borg, 11 Mar 2025; against it Ana Alba: planned",
         "what summit (CONSULT)",
         "who Ana Alba, Bo Borg",
         "when 10–16 Mar 2025",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from dragoman.cli.cited import Cited
+from dragoman.cli.lead import before, on_whose_word
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words, with_days_in_words
 from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
@@ -29,11 +30,12 @@ def show_dossier(screen: Screen, dossier: Dossier, said: Sequence[StatementEntry
     screen.facts(
         [
             ("status", status_text(dossier.status, in_doubt=dossier.in_doubt)),
+            ("word of", on_whose_word(dossier)),
             ("outcome", "unknown: its day has passed without word" if dossier.outcome_unknown else ""),
             ("what", f"{dossier.kind} ({dossier.type})"),
             ("who", who(dossier)),
-            ("when", when(dossier)),
-            ("where", where(dossier)),
+            ("when", when(dossier) + before(dossier, "time")),
+            ("where", where(dossier) + before(dossier, "place")),
             ("id", dossier.id),
         ]
     )
