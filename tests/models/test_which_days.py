@@ -10,7 +10,7 @@ from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.models.encoder import Encoded
 from dragoman.models.weights import SHIPPED, load
-from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling
+from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling, keep_days_given
 from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
@@ -97,3 +97,24 @@ def test_what_has_not_been_was_not_two_weeks_ago(status: str, expected: list[str
     made.draft.tie(Link.STATUS, at, made.add(Layer.STATUS, "summit", status), 0.9)
     drop_days_gone(made.draft)
     assert made.dated() == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "left"), [("planned", ["April 8"]), ("postponed", ["April 8", "no date has been set"])]
+)
+def test_a_day_given_stands_beside_who_says_that_it_is_open(status: str, left: list[str]) -> None:
+    made = Dated("Talks are to be held on April 8, Kern said. Lind said no date has been set.")
+    act = made.act("Talks", made.add(Layer.TIME, "April 8"))
+    made.draft.tie(Link.TIME, act, made.add(Layer.OPEN, "no date has been set"), 0.95)
+    made.draft.tie(Link.STATUS, act, made.add(Layer.STATUS, "to be held", status), 0.9)
+    keep_days_given(made.draft)
+    assert sorted(made.draft.spans[k.tail].span.quote for k in made.draft.links if k.link is Link.TIME) == left
+
+
+def test_what_one_sentence_says_is_open_is_open() -> None:
+    made = Dated("Talks are to be held in April, though no date has been set.")
+    act = made.act("Talks", made.add(Layer.TIME, "April"))
+    made.draft.tie(Link.TIME, act, made.add(Layer.OPEN, "no date has been set"), 0.95)
+    made.draft.tie(Link.STATUS, act, made.add(Layer.STATUS, "to be held", "planned"), 0.9)
+    keep_days_given(made.draft)
+    assert len([k for k in made.draft.links if k.link is Link.TIME]) == 2

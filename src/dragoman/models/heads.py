@@ -12,6 +12,7 @@ import numpy as np
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
 from dragoman.models.acts import classify, gather, nobodys, state
+from dragoman.models.channels import drop_channels_of_others
 from dragoman.models.days import begin_new_days, drop_days_of_datelines, drop_days_of_preparing
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.encoder import Encoded, Encoder
@@ -29,7 +30,7 @@ from dragoman.models.spoken import doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.vouched import vouch
 from dragoman.models.weights import SHIPPED, Weights, load
-from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling
+from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling, keep_days_given
 from dragoman.models.whole import whole
 from dragoman.scores import Finding, Layer, Link, Scores
 
@@ -127,6 +128,8 @@ def found(
     if there is not None:
         acts = classify(draft, there, network)
         words = _link(draft, there, network, thresholds)
+        begin_new_days(draft)
+        drop_days_of_datelines(draft)
         drop_days_of_preparing(draft)
         drop_days_of_telling(draft)
         drop_days_of_others(draft)
@@ -135,12 +138,12 @@ def found(
         widen(draft)
         settle_roles(draft)
         name_speakers(draft)
-        begin_new_days(draft)
-        drop_days_of_datelines(draft)
         if acts is not None:
             state(draft, acts, words)
         vouch(draft)
         drop_days_gone(draft)
+        keep_days_given(draft)
+        drop_channels_of_others(draft)
     return draft.scores(without=nobodys(draft) | doubtful(draft, thresholds.get("said", 0.0)))
 
 

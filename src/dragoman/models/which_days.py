@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.codebook import Status
 from dragoman.models.acts import events
 from dragoman.models.draft import Draft
 from dragoman.models.rules import is_settled
@@ -44,6 +45,25 @@ def drop_days_gone(draft: Draft) -> None:
     for link in _dated(draft):
         if link.head in ahead and _GONE.search(draft.spans[link.tail].span.quote):
             draft.links.remove(link)
+
+
+def keep_days_given(draft: Draft) -> None:
+    """Drop "the date had yet to be settled" from a planned act that another sentence gives a day to.
+
+    Both are kept as words said; what was put off to no new day is left without one.
+    """
+    labels = {link.head: draft.spans[link.tail].label for link in draft.links if link.link is Link.STATUS}
+    for members in events(draft):
+        own = [link for link in _dated(draft) if link.head in members]
+        days = {_sentence(draft, k.tail) for k in own if draft.spans[k.tail].layer is Layer.TIME}
+        if {labels[m] for m in members if m in labels} <= {Status.PLANNED}:
+            for link in own:
+                if draft.spans[link.tail].layer is Layer.OPEN and days - {_sentence(draft, link.tail)}:
+                    draft.links.remove(link)
+
+
+def _sentence(draft: Draft, position: int) -> int:
+    return int(draft.encoded.pieces.sentences[draft.ranges[position][0]])
 
 
 def _dated(draft: Draft) -> list[ScoredLink]:
