@@ -2,10 +2,12 @@
 
     python -m evaluation.calibration fit READER [--shared DIR]
     python -m evaluation.calibration measure READER [PART] [--shared DIR]
+    python -m evaluation.calibration judge READER FILE.jsonl … [--shared DIR]
 
 READER is ``lexical``, ``small`` or a folder of weights. ``fit`` reads the tuning stories of
 ``training/config.toml`` and this project's own gold stories, on neither of which weights are
-trained, and writes curves beside the reader's own data: one for each kind of finding, and one
+trained, takes the network's findings in real articles (see ``judged.py``; ``judge`` makes them
+anew), and writes curves beside the reader's own data: one for each kind of finding, and one
 for each rule or head that found enough. ``measure`` reads the stories of PART (``held_out``
 where none is named) and prints the reliability table of each kind and its expected
 calibration error. Run ``fit`` anew after every change of the weights or the rules.
@@ -36,6 +38,7 @@ from dragoman.models.weights import SHIPPED
 from dragoman.pipeline import read
 from dragoman.scores import Curve, Finding, Scorer, Scores, rule_of
 from evaluation import gold
+from evaluation.judged import FILE, Found, Judged, joined, kept, write
 from evaluation.matching import right, rules
 
 CONFIG = gold.ROOT / "training" / "config.toml"
@@ -45,10 +48,6 @@ ENOUGH = 30
 """Findings of a kind below which only how often they are right is told, not a curve."""
 
 Floats = NDArray[np.float64]
-Judged = tuple[float, bool]
-"""A confidence, and whether the finding is right."""
-Found = Mapping[Finding, Sequence[tuple[str, Judged]]]
-"""By kind the findings, each with the rule or head that found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +215,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation.calibration", description="Whether confidence is right."
     )
-    parser.add_argument("what", choices=["fit", "measure"])
+    parser.add_argument("what", choices=["fit", "measure", "judge"])
     parser.add_argument("reader", metavar="READER", help="lexical, small, or a folder of weights")
-    parser.add_argument("part", nargs="?", metavar="PART", help="which stories are measured on; held_out where none")
+    parser.add_argument(
+        "of", nargs="*", metavar="PART or FILE", help="the stories that are measured on; the files judged"
+    )
     parser.add_argument("--shared", type=Path, default=gold.SHARED, metavar="DIR", help="the shared data")
     options = parser.parse_args(arguments)
     try:
         scorer = scorer_of(options.reader)
         if options.what == "measure":
-            print(report(judged(story_files(options.part or "held_out", options.shared), scorer, options.shared)))
+            files = [file for part in options.of or ["held_out"] for file in story_files(part, options.shared)]
+            print(report(judged(files, scorer, options.shared)))
+            return 0
+        if options.what == "judge":
+            write(judged(map(Path, options.of), Uncalibrated(scorer), options.shared))
+            print(f"Wrote {FILE}")
             return 0
         files = story_files("tuning", options.shared) + sorted(gold.OWN.glob("*.jsonl"))
-        curves = curves_for(judged(files, Uncalibrated(scorer), options.shared))
+        found = judged(files, Uncalibrated(scorer), options.shared)
+        curves = curves_for(found if options.reader == "lexical" else joined(found, kept()))
         print(f"Wrote {len(curves)} curves to {keep(options.reader, curves)}")
     except UsageError as wrong:
         print(wrong, file=sys.stderr)
