@@ -26,12 +26,8 @@ Thresholds = Mapping[str, float]
 """By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass;
 by ``said``, the least probability of words said; by ``event``, the least score of an event, before it is calibrated."""
 
-READ = ("entity", "source", "cue", "content", "title", "channel", "trigger", "furniture")
-"""The heads that are read for an article; ``crossner`` only serves its benchmark.
-
-Times are found by the grammar that values them (``dragoman.timex``): of those that the ``time`` head
-alone marks in TempEval-3's training articles one in ten is a time.
-"""
+READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
+"""The heads that are read for an article; ``crossner`` only serves its benchmark."""
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
 
