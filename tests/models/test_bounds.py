@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
 from dragoman.models.bounds import complete
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
-
-
-def _draft(text: str) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-
-
-def _add(draft: Draft, layer: Layer, label: str, words: str) -> None:
-    place = draft.encoded.pieces.between(draft.text.index(words), draft.text.index(words) + len(words))
-    assert place is not None
-    draft.add(layer, label, place, 0.9, "test")
+pytestmark = needs_weights
 
 
 def completed(text: str, said: str, who: str, cue: str) -> str:
-    draft = _draft(text)
+    draft = draft_of(text)
     for layer, words in ((Layer.CONTENT, said), (Layer.SOURCE, who), (Layer.CUE, cue)):
-        _add(draft, layer, "", words)
+        add(draft, layer, words)
     complete(draft)
     return draft.spans[0].span.quote
 
@@ -120,13 +102,13 @@ def test_words_said_begin_after_what_leads_to_them(text: str, said: str, expecte
     ],
 )
 def test_a_place_in_words_said_is_told_with_where_it_lies(text: str, expected: str) -> None:
-    draft = _draft(text)
+    draft = draft_of(text)
     for layer, label, words in (
         (Layer.CONTENT, "", "they would meet in Varna,"),
         (Layer.ENTITY, "PLACE", "Varna"),
         (Layer.ENTITY, "STATE", "Norland"),
     ):
-        _add(draft, layer, label, words)
+        add(draft, layer, words, label)
     complete(draft)
     assert draft.spans[0].span.quote == expected
 

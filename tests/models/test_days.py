@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
 from dragoman.models.days import begin_new_days, drop_days_of_datelines, drop_delays, move_days
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.off import changed
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 def days(text: str, times: list[str]) -> set[tuple[Link, str]]:
     """The days of the talks in a sentence, of which the first is tied to them."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-
-    def add(layer: Layer, words: str, label: str = "") -> int:
-        place = pieces.between(text.index(words), text.index(words) + len(words))
-        assert place is not None
-        return draft.add(layer, label, place, 0.9, "test")
-
-    talks = add(Layer.TRIGGER, "Talks", "CONSULT/talks")
-    added = [add(Layer.TIME, time) for time in times]
+    draft = draft_of(text)
+    talks = add(draft, Layer.TRIGGER, "Talks", "CONSULT/talks")
+    added = [add(draft, Layer.TIME, time) for time in times]
     draft.tie(Link.TIME, talks, added[0], 0.8)
     change = changed(draft, talks)
     assert change is not None
@@ -64,14 +50,9 @@ def test_by_how_long_talks_are_put_off_is_no_day_of_them() -> None:
 
 def times_of(text: str, time: str) -> list[str]:
     """The times of the act in a sentence that names one."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-    for layer, words in ((Layer.TRIGGER, "talks"), (Layer.TIME, time)):
-        place = pieces.between(text.index(words), text.index(words) + len(words))
-        assert place is not None
-        draft.add(layer, "CONSULT/talks" if layer is Layer.TRIGGER else "", place, 0.9, "test")
-    draft.tie(Link.TIME, 0, 1, 0.8)
+    draft = draft_of(text)
+    talks = add(draft, Layer.TRIGGER, "talks", "CONSULT/talks")
+    draft.tie(Link.TIME, talks, add(draft, Layer.TIME, time), 0.8)
     begin_new_days(draft)
     drop_days_of_datelines(draft)
     return [draft.spans[link.tail].span.quote for link in draft.links]

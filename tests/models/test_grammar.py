@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights, say
 
-from dragoman.models import labels
 from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.grammar import is_of_others, right_speakers
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
-def draft_of(text: str, *names: str) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+def named(text: str, *names: str) -> Draft:
+    draft = draft_of(text)
     for name in names:
         add(draft, Layer.ENTITY, name)
     return draft
-
-
-def add(draft: Draft, layer: Layer, words: str) -> int:
-    start = draft.text.index(words)
-    place = draft.encoded.pieces.between(start, start + len(words))
-    assert place is not None
-    return draft.add(layer, "", place, 0.9, "test")
-
-
-def say(draft: Draft, words: str, who: str, cue: str) -> int:
-    content = add(draft, Layer.CONTENT, words)
-    draft.tie(Link.SPEAKER, content, add(draft, Layer.SOURCE, who), 0.9)
-    draft.tie(Link.CUE, content, add(draft, Layer.CUE, cue), 0.9)
-    return content
 
 
 def speaker(draft: Draft, content: int) -> str | None:
@@ -51,7 +30,7 @@ def test_an_assertion_is_of_whose_it_is_and_what_is_said_of_it_of_who_leads_the_
         "NORVIK: Norland on Monday stopped short of backing Kern's assertion that Premier Bo Lin had promised him"
         " an end of the trade, saying that its policy was its own."
     )
-    draft = draft_of(text, "NORVIK", "Norland", "Kern", "Bo Lin")
+    draft = named(text, "NORVIK", "Norland", "Kern", "Bo Lin")
     claimed = say(draft, "Premier Bo Lin had promised him an end of the trade", "Premier Bo Lin", "assertion")
     content = add(draft, Layer.CONTENT, "its policy was its own")
     draft.tie(Link.SPEAKER, content, draft.on(Layer.SOURCE)[0], 0.9)
@@ -61,28 +40,28 @@ def test_an_assertion_is_of_whose_it_is_and_what_is_said_of_it_of_who_leads_the_
 
 
 def test_who_says_a_headline_stands_behind_the_verb() -> None:
-    draft = draft_of("Summit stays on the agenda, says Norvik, whatever Sudport says", "Norvik", "Sudport")
+    draft = named("Summit stays on the agenda, says Norvik, whatever Sudport says", "Norvik", "Sudport")
     assert speaker(draft, say(draft, "Summit stays on the agenda", "Sudport", "says")) == "Norvik"
 
 
 def test_who_is_told_of_after_a_verb_is_no_speaker_of_words_before_it() -> None:
-    draft = draft_of("Kern, who met Lin, said Norland, a neighbour, was ready.", "Kern", "Lin", "Norland")
+    draft = named("Kern, who met Lin, said Norland, a neighbour, was ready.", "Kern", "Lin", "Norland")
     assert speaker(draft, say(draft, "Norland, a neighbour, was ready", "Kern", "said")) == "Kern"
 
 
 def test_whose_word_it_is_does_not_part_a_verb_from_its_subject() -> None:
-    draft = draft_of("Norland waits; Kern, according to Mr Lin, warned that it would end badly.", "Norland", "Kern")
+    draft = named("Norland waits; Kern, according to Mr Lin, warned that it would end badly.", "Norland", "Kern")
     assert speaker(draft, say(draft, "it would end badly", "Norland", "warned")) == "Kern"
 
 
 @pytest.mark.parametrize("cue", ["was told", "told"])
 def test_who_is_told_something_does_not_say_it(cue: str) -> None:
-    draft = draft_of("Kern was told that the war might go on.", "Kern")
+    draft = named("Kern was told that the war might go on.", "Kern")
     assert speaker(draft, say(draft, "the war might go on", "Kern", cue)) is None
 
 
 def test_who_told_somebody_says_it() -> None:
-    draft = draft_of("Kern told Lin that the war might go on.", "Kern", "Lin")
+    draft = named("Kern told Lin that the war might go on.", "Kern", "Lin")
     assert speaker(draft, say(draft, "the war might go on", "Kern", "told")) == "Kern"
 
 
@@ -96,5 +75,5 @@ def test_who_told_somebody_says_it() -> None:
     ],
 )
 def test_what_somebody_waves_away_is_none_of_his_words(verb: str, others: bool) -> None:
-    draft = draft_of(f"All is ready, Kern said on Monday, {verb} the summit had been shelved.", "Kern")
+    draft = named(f"All is ready, Kern said on Monday, {verb} the summit had been shelved.", "Kern")
     assert is_of_others(draft, add(draft, Layer.CONTENT, "the summit had been shelved")) is others

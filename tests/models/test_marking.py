@@ -1,33 +1,27 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import draft_of, needs_weights, pieces_of
 
 from dragoman.codebook import EntityType
 from dragoman.models import labels
 from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.marking import READ, mark, marked
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 def drafted(text: str, marks: list[tuple[str, str, str]]) -> Draft:
     """A draft in which the heads mark these quotes: head, label, quote."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    scores = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    draft = draft_of(text)
+    scores = draft.encoded.marks
     for head in labels.SPAN_HEADS:
         scores[:, labels.columns(head).start] = 4
     for head, label, quote in marks:
-        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
-        assert place is not None
+        place = pieces_of(draft, quote)
         first = labels.columns(head).start + 1 + 2 * labels.SPAN_HEADS[head].index(label)
         scores[place[0], first] = scores[place[0] + 1 : place[1] + 1, first + 1] = 9
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), scores, ()))
     mark(draft, marked(draft.encoded, READ, {}))
     return draft
 
@@ -152,15 +146,14 @@ def test_words_on_a_speaker_do_not_end_with_a_word_that_leads_on() -> None:
 
 def wavering(text: str, quote: str, *, nothing: float) -> list[str]:
     """The triggers marked where the network gives ``quote`` 0 and its being no trigger ``nothing``, all else 9."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    scores = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    draft = draft_of(text)
+    scores = draft.encoded.marks
     for head in labels.SPAN_HEADS:
         scores[:, labels.columns(head).start] = 9
-    place = pieces.between(text.index(quote), text.index(quote) + len(quote))
-    assert place is not None
+    place = pieces_of(draft, quote)
     scores[place[0] : place[1] + 1, labels.columns("trigger").start] = nothing
-    encoded = Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), scores, ())
-    stretches = marked(encoded, ["trigger"], {}, text)["trigger"]
+    stretches = marked(draft.encoded, ["trigger"], {}, text)["trigger"]
+    pieces = draft.encoded.pieces
     return [text[pieces.starts[one.first] : pieces.ends[one.last]] for one in stretches]
 
 

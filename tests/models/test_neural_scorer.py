@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
 
+from drafts import needs_weights
 from scripted import article
 
 from dragoman.codebook import EntityType, Status
@@ -17,7 +18,7 @@ from dragoman.models.labels import kinds
 from dragoman.models.weights import SHIPPED
 from dragoman.scores import Layer, Link, Scores
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 TITLE = "Borg calls off Toledo summit"
 TEXT = (

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
 from dragoman.models import labels
-from dragoman.models.draft import Draft, Linkable
-from dragoman.models.encoder import Encoded
+from dragoman.models.draft import Linkable
 from dragoman.models.network import Linked
 from dragoman.models.one_act import LEAST, LEAST_OF_SHARING, agreeing
 from dragoman.models.pairs import Places
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 LIKELY = LEAST + 0.5
 UNLIKELY = LEAST_OF_SHARING + 0.5
@@ -26,24 +22,17 @@ def one(
     text: str, first: tuple[str, str], second: tuple[str, str], *links: tuple[str, Link, str], score: float = LIKELY
 ) -> bool:
     """Whether two acts (kind, words) are one, by links from an act to words, and the network's score of the pair."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    draft = Draft(
-        text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32), ())
-    )
-
-    def add(layer: Layer, label: str, words: str) -> int:
-        place = pieces.between(text.index(words), text.index(words) + len(words))
-        assert place is not None
-        return draft.add(layer, label, place, 0.9, "test")
-
-    acts = {words: add(Layer.TRIGGER, kind, words) for kind, words in (first, second)}
+    draft = draft_of(text)
+    acts = {words: add(draft, Layer.TRIGGER, words, kind) for kind, words in (first, second)}
     for act, link, words in links:
         layer = Layer.TIME if link is Link.TIME else Layer.ENTITY
         label = {Link.TIME: "", Link.PLACE: "PLACE"}.get(link, "PERSON" if words in ("Lin", "Bo Kern") else "STATE")
-        draft.tie(link, acts[act], add(layer, label, words), 0.8)
+        draft.tie(link, acts[act], add(draft, layer, words, label), 0.8)
     rows = np.arange(2)
     slots = np.array([labels.SLOTS.index("trigger")] * 2)
-    there = Linkable([0, 1], slots, Places.of(pieces, text, draft.ranges[:2]), np.zeros((2, 1), dtype=np.float32))
+    there = Linkable(
+        [0, 1], slots, Places.of(draft.encoded.pieces, text, draft.ranges[:2]), np.zeros((2, 1), dtype=np.float32)
+    )
     scores = np.array([[-9.0, -9.0], [score, -9.0]], dtype=np.float32)[:, :, None]
     return [pair[:2] for pair in agreeing(draft, there, [Linked(rows, rows, scores)])] == [(1, 0)]
 

@@ -2,42 +2,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights, say
 
 from dragoman.models import labels
 from dragoman.models.draft import Draft, Linkable
-from dragoman.models.encoder import Encoded
 from dragoman.models.network import FAR, Linked
 from dragoman.models.pairs import Places
 from dragoman.models.responses import answer, decline, point_back, stance_of
 from dragoman.models.spoken import doubtful
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
 _NOWHERE = np.zeros(2, dtype=np.int64)
 _PLACES = Places(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ((), ()))
-
-shipped = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
-
-
-def _draft(text: str) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-
-
-def _add(draft: Draft, layer: Layer, words: str) -> int:
-    place = draft.encoded.pieces.between(draft.text.index(words), draft.text.index(words) + len(words))
-    assert place is not None
-    return draft.add(layer, "", place, 0.9, "test")
-
-
-def _said(draft: Draft, who: str, cue: str, words: str) -> int:
-    content = _add(draft, Layer.CONTENT, words)
-    draft.tie(Link.SPEAKER, content, _add(draft, Layer.SOURCE, who), 0.9)
-    draft.tie(Link.CUE, content, _add(draft, Layer.CUE, cue), 0.9)
-    return content
 
 
 def _declined(draft: Draft) -> list[tuple[str, str]]:
@@ -60,11 +36,11 @@ def test_a_longer_cue_does_what_its_verb_does_unless_it_is_negated(cue: str, sta
     assert stance_of(cue) == stance
 
 
-@shipped
+@needs_weights
 def test_an_answer_is_tied_to_what_it_denies_and_not_to_what_the_same_one_said() -> None:
-    draft = _draft("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
-    claim = _said(draft, "Lin", "alleged", "Norland had moved troops to the border")
-    said = _said(draft, "Kern", "denied", "troops had been moved")
+    draft = draft_of("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
+    claim = say(draft, "Norland had moved troops to the border", "Lin", "alleged")
+    said = say(draft, "troops had been moved", "Kern", "denied")
     there = Linkable([claim, said], np.zeros(2, np.int64), _PLACES, np.zeros((2, 1), np.float32))
     linked = Linked(np.array([1]), np.array([0]), np.full((1, 1, len(labels.STANCES)), -1, np.float32))
     answer(draft, there, [linked], 0.0)
@@ -76,41 +52,41 @@ def test_an_answer_is_tied_to_what_it_denies_and_not_to_what_the_same_one_said()
     assert not [link for link in draft.links if link.link in labels.STANCES]
 
 
-@shipped
+@needs_weights
 def test_what_the_network_may_not_link_is_not_tied() -> None:
-    draft = _draft("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
-    claim = _said(draft, "Lin", "alleged", "Norland had moved troops to the border")
-    said = _said(draft, "Kern", "denied", "troops had been moved")
+    draft = draft_of("Lin alleged that Norland had moved troops to the border. Kern denied that troops had been moved.")
+    claim = say(draft, "Norland had moved troops to the border", "Lin", "alleged")
+    said = say(draft, "troops had been moved", "Kern", "denied")
     there = Linkable([claim, said], np.zeros(2, np.int64), _PLACES, np.zeros((2, 1), np.float32))
     answer(draft, there, [Linked(np.array([1]), np.array([0]), np.full((1, 1, len(labels.STANCES)), FAR))], 0.0)
     assert not [link for link in draft.links if link.link in labels.STANCES]
 
 
-@shipped
+@needs_weights
 @pytest.mark.parametrize(("text", "found"), [("Kern denied this.", ["this"]), ("Kern denied this offer.", [])])
 def test_a_denial_has_what_it_points_at_as_its_words(text: str, found: list[str]) -> None:
-    draft = _draft(text)
-    _add(draft, Layer.CUE, "denied")
+    draft = draft_of(text)
+    add(draft, Layer.CUE, "denied")
     point_back(draft)
     assert [draft.spans[n].span.quote for n in draft.on(Layer.CONTENT)] == found
 
 
-@shipped
+@needs_weights
 def test_who_says_nothing_answers_what_another_said_just_before() -> None:
-    draft = _draft("Lin said the talks had failed. The envoy called them useful. Kern declined to comment.")
-    _said(draft, "Lin", "said", "the talks had failed")
-    _said(draft, "The envoy", "called", "them useful")
-    cue = _add(draft, Layer.CUE, "declined to comment")
-    draft.tie(Link.SPEAKER, cue, _add(draft, Layer.SOURCE, "Kern"), 0.9)
+    draft = draft_of("Lin said the talks had failed. The envoy called them useful. Kern declined to comment.")
+    say(draft, "the talks had failed", "Lin", "said")
+    say(draft, "them useful", "The envoy", "called")
+    cue = add(draft, Layer.CUE, "declined to comment")
+    draft.tie(Link.SPEAKER, cue, add(draft, Layer.SOURCE, "Kern"), 0.9)
     decline(draft)
     assert _declined(draft) == [("declined to comment", "them useful")]
 
 
-@shipped
+@needs_weights
 def test_who_says_nothing_answers_neither_himself_nor_nobody() -> None:
-    draft = _draft("Foreign Minister Kern said the talks had failed. Kern declined to comment on rumours.")
-    _said(draft, "Foreign Minister Kern", "said", "the talks had failed")
-    cue = _add(draft, Layer.CUE, "declined to comment")
+    draft = draft_of("Foreign Minister Kern said the talks had failed. Kern declined to comment on rumours.")
+    say(draft, "the talks had failed", "Foreign Minister Kern", "said")
+    cue = add(draft, Layer.CUE, "declined to comment")
     decline(draft)
     assert _declined(draft) == []
     draft.tie(Link.SPEAKER, cue, draft.add(Layer.SOURCE, "", draft.ranges[cue], 0.9, "test"), 0.9)
@@ -118,12 +94,12 @@ def test_who_says_nothing_answers_neither_himself_nor_nobody() -> None:
     assert _declined(draft) == [("declined to comment", "the talks had failed")]
 
 
-@shipped
+@needs_weights
 @pytest.mark.parametrize("cue", ["declined", "declined to say"])
 def test_what_somebody_would_not_say_is_not_said(cue: str) -> None:
-    draft = _draft("Lin said the talks had failed. Kern declined to say whether they had met.")
-    claim = _said(draft, "Lin", "said", "the talks had failed")
-    unsaid = _said(draft, "Kern", cue, "whether they had met")
+    draft = draft_of("Lin said the talks had failed. Kern declined to say whether they had met.")
+    claim = say(draft, "the talks had failed", "Lin", "said")
+    unsaid = say(draft, "whether they had met", "Kern", cue)
     decline(draft)
     assert _declined(draft) == [(cue, "the talks had failed")]
     assert unsaid in doubtful(draft, 0.0)

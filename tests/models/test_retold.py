@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
 from dragoman.models.acts import events, gather
 from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 def drafted(text: str, acts: list[tuple[str, str]]) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+    draft = draft_of(text)
     for words, kind in acts:
-        place = pieces.between(text.index(words), text.index(words) + len(words))
-        assert place is not None
-        draft.add(Layer.TRIGGER, kind, place, 0.9, "test")
+        add(draft, Layer.TRIGGER, words, kind)
     return draft
 
 
@@ -46,8 +37,6 @@ def test_a_headline_tells_the_act_below_it(text: str, acts: tuple[str, str], n: 
 
 def test_the_next_meeting_is_not_the_one_before_it() -> None:
     draft = drafted("The meeting failed. The next round will be in Bern.", [("meeting", "CONSULT/talks")] * 1)
-    place = draft.encoded.pieces.between(draft.text.index("round"), draft.text.index("round") + 5)
-    assert place is not None
-    later = draft.add(Layer.TRIGGER, "CONSULT/talks", place, 0.9, "test")
+    later = add(draft, Layer.TRIGGER, "round", "CONSULT/talks")
     gather(draft, [(later, 0, 0.99)])
     assert len(events(draft)) == 2

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.roles import settle_roles
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 class Told:
     """A sentence with its mentions and its act, and the links that the network would give."""
 
     def __init__(self, text: str, act: str, label: str) -> None:
-        pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-        marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-        self.draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+        self.draft = draft_of(text)
         self.act = self.add(Layer.TRIGGER, act, label)
 
     def add(self, layer: Layer, words: str, label: str = "") -> int:
-        start = self.draft.text.index(words)
-        place = self.draft.encoded.pieces.between(start, start + len(words))
-        assert place is not None
-        return self.draft.add(layer, label, place, 0.9, "test")
+        return add(self.draft, layer, words, label)
 
     def name(self, words: str, label: str = "STATE", link: Link | None = None) -> None:
         at = self.add(Layer.ENTITY, words, label)

@@ -2,34 +2,26 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
 from dragoman.models import labels
-from dragoman.models.draft import Draft, Linkable
-from dragoman.models.encoder import Encoded
+from dragoman.models.draft import Linkable
 from dragoman.models.homes import acting_state, homes, is_body, state_in, without_state
 from dragoman.models.network import Linked
 from dragoman.models.pairs import Places
 from dragoman.models.same import alike, tie
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
 
 def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
     """What is tied to what among mentions (label, quote), where the network is sure of every earlier one."""
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    draft = Draft(
-        text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32), ())
-    )
+    draft = draft_of(text)
     for label, quote in mentions:
-        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
-        assert place is not None
         pronoun = label == "pronoun"
-        draft.add(Layer.PRONOUN if pronoun else Layer.ENTITY, "" if pronoun else label, place, 0.9, "made")
+        add(draft, Layer.PRONOUN if pronoun else Layer.ENTITY, quote, "" if pronoun else label)
     rows = np.arange(len(mentions))
     slots = np.array([labels.SLOTS.index(label) for label, _ in mentions])
-    places = Places.of(pieces, text, draft.ranges)
+    places = Places.of(draft.encoded.pieces, text, draft.ranges)
     earlier = np.where(rows[None, :] < rows[:, None], 5.0, -9.0).astype(np.float32)[:, :, None]
     tie(
         draft,
@@ -40,9 +32,6 @@ def tied(text: str, *mentions: tuple[str, str]) -> set[tuple[str, str]]:
     return {
         (draft.spans[k.head].span.quote, draft.spans[k.tail].span.quote) for k in draft.links if k.link is Link.SAME
     }
-
-
-needs_weights = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
 
 
 @needs_weights
@@ -56,14 +45,9 @@ def test_a_description_of_another_state_is_not_tied_to_a_person() -> None:
 @needs_weights
 def test_the_states_of_a_person_are_those_of_the_office_before_the_name() -> None:
     text = "After talks with French Foreign Minister Ada Lin, Georgia thanked envoy Kern of Norland."
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    draft = Draft(
-        text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32), ())
-    )
+    draft = draft_of(text)
     for quote in ("Ada Lin", "Kern"):
-        place = pieces.between(text.index(quote), text.index(quote) + len(quote))
-        assert place is not None
-        draft.add(Layer.ENTITY, "PERSON", place, 0.9, "made")
+        add(draft, Layer.ENTITY, quote, "PERSON")
     assert homes(draft, [0]) == {"FRA"}
     assert homes(draft, [1]) == set()
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import draft_of, needs_weights, pieces_of
 
-from dragoman.models import labels
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.scraps import is_scrap
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 @pytest.mark.parametrize(
@@ -32,9 +26,5 @@ pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason=
     ],
 )
 def test_parts_and_lengths_stand_for_nothing(head: str, text: str, words: str, scrap: bool) -> None:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-    place = pieces.between(text.index(words), text.index(words) + len(words))
-    assert place is not None
-    assert is_scrap(draft, head, place) is scrap
+    draft = draft_of(text)
+    assert is_scrap(draft, head, pieces_of(draft, words)) is scrap

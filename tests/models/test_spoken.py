@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
 from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.quoted import after_quotations
 from dragoman.models.scraps import is_wordless
 from dragoman.models.second_cues import part
 from dragoman.models.spoken import widen
 from dragoman.models.viterbi import Marked
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
-
-
-def draft_of(text: str) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-
-
-def add(draft: Draft, layer: Layer, words: str) -> int:
-    start = draft.text.index(words)
-    place = draft.encoded.pieces.between(start, start + len(words))
-    assert place is not None
-    return draft.add(layer, "", place, 0.9, "test")
+pytestmark = needs_weights
 
 
 def say(draft: Draft, words: str, who: int, cue: int) -> int:

@@ -6,11 +6,12 @@ import pytest
 
 pytest.importorskip("onnxruntime")
 
+from drafts import needs_weights
+
 import dragoman
 from dragoman.codebook import QuoteKind
-from dragoman.models.weights import SHIPPED
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 TRANSCRIPT = """The two presidents met in Astana before the council.
 

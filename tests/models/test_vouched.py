@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights, say
 
-from dragoman.models import labels
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
 from dragoman.models.prepared import drop_unprepared
 from dragoman.models.vouched import vouch
-from dragoman.models.weights import SHIPPED, load
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
-
-
-def draft_of(text: str) -> Draft:
-    pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-    return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
-
-
-def add(draft: Draft, layer: Layer, words: str, label: str = "") -> int:
-    start = draft.text.index(words)
-    place = draft.encoded.pieces.between(start, start + len(words))
-    assert place is not None
-    return draft.add(layer, label, place, 0.9, "test")
+pytestmark = needs_weights
 
 
 @pytest.mark.parametrize(
@@ -37,9 +18,7 @@ def add(draft: Draft, layer: Layer, words: str, label: str = "") -> int:
 )
 def test_what_somebody_claims_to_have_occurred_is_that_ones_word(cue: str, status: str, expected: list[str]) -> None:
     draft = draft_of(f"Kern {cue} that Norland had agreed to talks.")
-    said = add(draft, Layer.CONTENT, "Norland had agreed to talks")
-    draft.tie(Link.SPEAKER, said, add(draft, Layer.SOURCE, "Kern"), 0.9)
-    draft.tie(Link.CUE, said, add(draft, Layer.CUE, cue), 0.9)
+    say(draft, "Norland had agreed to talks", "Kern", cue)
     act = add(draft, Layer.TRIGGER, "agreed to", "AGREE/commitment")
     draft.tie(Link.STATUS, act, add(draft, Layer.STATUS, "agreed to", status), 0.9)
     vouch(draft)
@@ -48,9 +27,7 @@ def test_what_somebody_claims_to_have_occurred_is_that_ones_word(cue: str, statu
 
 def test_what_is_told_outside_of_a_claim_is_the_reports_word() -> None:
     draft = draft_of("Norland agreed to talks, and Kern claimed that he was pleased.")
-    said = add(draft, Layer.CONTENT, "he was pleased")
-    draft.tie(Link.SPEAKER, said, add(draft, Layer.SOURCE, "Kern"), 0.9)
-    draft.tie(Link.CUE, said, add(draft, Layer.CUE, "claimed"), 0.9)
+    say(draft, "he was pleased", "Kern", "claimed")
     act = add(draft, Layer.TRIGGER, "agreed to", "AGREE/commitment")
     draft.tie(Link.STATUS, act, add(draft, Layer.STATUS, "agreed to", "occurred"), 0.9)
     vouch(draft)

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
+from drafts import add, draft_of, needs_weights
 
-from dragoman.models import labels
-from dragoman.models.draft import Draft
-from dragoman.models.encoder import Encoded
-from dragoman.models.weights import SHIPPED, load
 from dragoman.models.which_days import drop_days_gone, drop_days_of_others, drop_days_of_telling, keep_days_given
-from dragoman.models.windows import tokenise
 from dragoman.scores import Layer, Link
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "weights.json").exists(), reason="no weights are shipped")
+pytestmark = needs_weights
 
 
 class Dated:
     """A text with its acts, their times and what is said in it."""
 
     def __init__(self, text: str) -> None:
-        pieces = tokenise(Tokenizer.from_str(load(SHIPPED).tokenizer), text)
-        marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
-        self.draft = Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
+        self.draft = draft_of(text)
 
     def add(self, layer: Layer, words: str, label: str = "") -> int:
-        start = self.draft.text.index(words)
-        place = self.draft.encoded.pieces.between(start, start + len(words))
-        assert place is not None
-        return self.draft.add(layer, label, place, 0.9, "test")
+        return add(self.draft, layer, words, label)
 
     def act(self, words: str, time: int, *, ruled: bool = False) -> int:
         at = self.add(Layer.TRIGGER, words, "CONSULT/meeting")
