@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drafts import draft_of, needs_weights, pieces_of
+from drafts import add, draft_of, needs_weights, pieces_of
 
 from dragoman.models.scraps import is_scrap
+from dragoman.scores import Layer
 
 pytestmark = needs_weights
 
@@ -28,3 +29,10 @@ pytestmark = needs_weights
 def test_parts_and_lengths_stand_for_nothing(head: str, text: str, words: str, scrap: bool) -> None:
     draft = draft_of(text)
     assert is_scrap(draft, head, pieces_of(draft, words)) is scrap
+
+
+@pytest.mark.parametrize(("words", "scrap"), [("Bo", True), ("Bo Lin", True), ("Bo Lin on his victory", False)])
+def test_a_name_or_a_part_of_it_is_no_words_said(words: str, scrap: bool) -> None:
+    draft = draft_of("Kern congratulated Bo Lin on his victory.")
+    add(draft, Layer.ENTITY, "Bo Lin", "PERSON")
+    assert is_scrap(draft, "content", pieces_of(draft, words)) is scrap

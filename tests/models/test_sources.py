@@ -47,3 +47,11 @@ def test_a_source_that_names_who_speaks_is_no_mention_itself(source: str, names:
     add(draft, Layer.SOURCE, source)
     unnamed_sources(draft)
     assert [draft.spans[n].span.quote for n in draft.on(Layer.ENTITY)] == names
+
+
+@pytest.mark.parametrize(("source", "somebody"), [("An aide of", False), ("An aide of Norland's president", True)])
+def test_what_breaks_off_is_nobody(source: str, somebody: bool) -> None:
+    draft = draft_of("An aide of Norland's president said so.")
+    add(draft, Layer.SOURCE, source)
+    unnamed_sources(draft)
+    assert [draft.spans[n].span.quote for n in draft.on(Layer.ENTITY)] == ([source] if somebody else [])

@@ -26,6 +26,7 @@ from dragoman.models.responses import answer, decline
 from dragoman.models.roles import settle_roles
 from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.second_cues import part
+from dragoman.models.short_names import tie_short_names
 from dragoman.models.spoken import doubtful, name_speakers, widen
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.vouched import vouch
@@ -121,6 +122,7 @@ def found(
     enter(draft, whole(sure, names(draft, marks["entity"])))
     turns.enter(draft)
     mark(draft, marks)
+    tie_short_names(draft)
     mark_changed(draft)
     part(draft, sure)
     enter_answers(draft, sure)

@@ -136,8 +136,8 @@ def is_heading(draft: Draft, place: tuple[int, int]) -> bool:
 
 
 def _is_name(draft: Draft, place: tuple[int, int]) -> bool:
-    """Whether words said are one name and no more: the hearer in "warned Moscow that"."""
-    return draft.stands_at(Layer.ENTITY, place)
+    """Whether words said are one name or a part of it, and no more: the hearer in "warned Moscow that"."""
+    return all(draft.holds_at(Layer.ENTITY, piece) for piece in range(place[0], place[1] + 1))
 
 
 def _ends(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:

@@ -62,6 +62,8 @@ EMPTY = frozenset(
     | {"first", "second", "third", "fourth", "fifth", "sixth", "last", "multiple", "several"}
 )
 """Words that name nobody by themselves."""
+_UNFINISHED = frozenset({"of", "for", "to", "in", "at", "from", "by", "with", "and", "or", "the", "a", "an"})
+"""Words with which no description ends: of "President of" the rest is marked otherwise."""
 
 Range = tuple[int, int]
 
@@ -133,7 +135,8 @@ def unnamed_sources(draft: Draft) -> None:
         ):
             continue
         first, last, named = _called(draft, first, last)
-        if draft.text[pieces.starts[first] : pieces.ends[last]].lower() in EMPTY:
+        words = draft.text[pieces.starts[first] : pieces.ends[last]].lower()
+        if words in EMPTY or words.split()[-1] in _UNFINISHED:
             continue
         marks = draft.encoded.marks[first : last + 1, labels.columns("entity")]
         chances = np.exp(log_softmax(marks)).mean(axis=0)[1:].reshape(-1, 2).sum(axis=1)
