@@ -17,6 +17,7 @@ from dragoman.models.draft import Draft
 from dragoman.models.signs import signs
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.weights import Floats
+from dragoman.models.windows import Ints
 from dragoman.tables import table
 
 ALWAYS = "always"
@@ -76,9 +77,13 @@ def alone(chances: Floats) -> Floats:
 
 
 def _told(found: Iterable[str]) -> Floats:
-    """What the signs alone say, as logarithms of probabilities."""
+    """What the signs alone say, as logarithms of probabilities.
+
+    The table is of hundredths, which are added up as whole numbers: floats would depend on the order of the signs.
+    """
     known = _table()
-    return log_softmax(sum((known[sign] for sign in found if sign in known), known[ALWAYS]))
+    added = sum((_added(sign) for sign in found if sign in known), _added(ALWAYS))
+    return log_softmax(added.astype(np.float32) / np.float32(100))
 
 
 @cache
@@ -87,14 +92,16 @@ def _offsets() -> Floats:
 
 
 @cache
-def _table() -> dict[str, Floats]:
-    """What each sign adds to each status."""
-    places = {status: n for n, status in enumerate(labels.STATUSES)}
-    found = {}
-    for row in table("lexicon/status-signs.tsv"):
-        added = np.zeros(len(places), dtype=np.float32)
-        for part in row["statuses"].split(", "):
-            status, _, weight = part.partition(" ")
-            added[places[status]] = float(weight)
-        found[row["sign"]] = added
-    return found
+def _added(sign: str) -> Ints:
+    """What a sign of the table adds to each status, in hundredths; a page has few of all signs."""
+    added = np.zeros(len(labels.STATUSES), dtype=np.int64)
+    for part in _table()[sign].split(", "):
+        status, _, weight = part.partition(" ")
+        added[labels.STATUSES.index(status)] = round(100 * float(weight))
+    return added
+
+
+@cache
+def _table() -> dict[str, str]:
+    """By sign what it adds, as written."""
+    return {row["sign"]: row["statuses"] for row in table("lexicon/status-signs.tsv")}

@@ -116,19 +116,16 @@ def _stems(words: str) -> Iterator[str]:
 @cache
 def _table() -> dict[str, Known]:
     """All stems."""
-    places = {kind: n for n, kind in enumerate(labels.kinds())}
-    rows = []
-    for row in table("lexicon/acts.tsv"):
-        counts = np.zeros(len(places))
+    rows, kinds = table("lexicon/acts.tsv"), {kind: n for n, kind in enumerate(labels.kinds())}
+    counts = np.zeros((len(rows), len(kinds)))
+    for own, row in zip(counts, rows, strict=True):
         for part in row["kinds"].split(", "):
             kind, _, count = part.rpartition(" ")
-            counts[places[kind]] = int(count)
-        rows.append((row["stem"], int(row["seen"]), int(row["acts"]), counts))
-    frequent = sum((counts for *_, counts in rows), np.ones(len(places)))
+            own[kinds[kind]] = int(count)
+    shares = [(int(row["acts"]), int(row["seen"])) for row in rows]
+    frequent = counts.sum(axis=0) + 1
     frequent /= frequent.sum()
-    return {name: _known(seen, acts, counts, frequent) for name, seen, acts, counts in rows}
-
-
-def _known(seen: int, acts: int, counts: np.ndarray, frequent: np.ndarray) -> Known:
-    likely = (counts + UNSEEN * frequent) / (counts.sum() + UNSEEN)
-    return Known(_odds(acts, seen), np.asarray(np.log(likely / frequent) * (acts / seen), dtype=np.float32))
+    likely = (counts + UNSEEN * frequent) / (counts.sum(axis=1, keepdims=True) + UNSEEN)
+    weighed = np.log(likely / frequent) * np.array([[acts / seen] for acts, seen in shares])
+    told = zip(rows, shares, weighed.astype(np.float32), strict=True)
+    return {row["stem"]: Known(_odds(acts, seen), own) for row, (acts, seen), own in told}
