@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ledger_factories import BUDAPEST, PUTIN, TRUMP, Report, summit
+from ledger_factories import BUDAPEST, PUTIN, TRUMP, Report, accounts, summit
 
 from dragoman.cli.lead import before, on_whose_word
 from dragoman.codebook import Status
-from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossier_of
 
@@ -14,7 +13,7 @@ from dragoman.ledger.dossiers import dossier_of
 def of(*reports: Report) -> Dossier:
     for number, report in enumerate(reports):
         report.outlet = f"Outlet {number}"
-    return dossier_of([account for report in reports for account in accounts_of(Facets(report.record))])
+    return dossier_of(accounts(*reports))
 
 
 def test_the_head_tells_whose_word_it_is_and_who_holds_against_it() -> None:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from ledger_factories import INDIA, RUSSIA, TRUMP, USA, Report
+from ledger_factories import INDIA, RUSSIA, TRUMP, USA, Report, accounts
 
 from dragoman.cli.cited import Cited
 from dragoman.cli.note import who
 from dragoman.codebook import EventType, Status
-from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossiers_of
 
@@ -23,7 +22,7 @@ def told(trigger: str, *parties: Any, **more: Any) -> Any:
 
 
 def dossier(report: Report) -> Dossier:
-    (found,) = dossiers_of(accounts_of(Facets(report.record)))
+    (found,) = dossiers_of(accounts(report))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.article.article import Article, Furniture
 from dragoman.codebook import ARTICLE, EntityType, EventLink, EventType, QuoteKind, Role, Stance, Status
 from dragoman.ledger import Ledger
+from dragoman.ledger.accounts import Account, Facets, accounts_of
 from dragoman.page.page import Hints, Media, Page
 from dragoman.reading.reading import (
     Claim,
@@ -245,6 +246,11 @@ class Report:
             times=tuple(self.times),
             offices=(),
         )
+
+
+def accounts(*reports: Report) -> list[Account]:
+    """What these reports tell, as the ledger takes it."""
+    return [account for report in reports for account in accounts_of(Facets(report.record))]
 
 
 def enter(ledger: Ledger, reports: Iterable[Report]) -> None:

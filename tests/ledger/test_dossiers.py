@@ -19,12 +19,13 @@ from ledger_factories import (
     USA,
     ZELENSKY,
     Report,
+    accounts,
     story,
     summit,
 )
 
 from dragoman.codebook import ANONYMOUS, EventLink, EventType, Role, Status
-from dragoman.ledger.accounts import Facets, accounts_of
+from dragoman.ledger.accounts import Facets
 from dragoman.ledger.copies import independent, sample_of
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossier_of, dossiers_of, on_day
@@ -33,8 +34,7 @@ from dragoman.record.record import Place
 
 def dossiers(*reports: Report) -> tuple[Dossier, ...]:
     """The dossiers of these reports."""
-    accounts = [account for report in reports for account in accounts_of(Facets(report.record))]
-    return dossiers_of(accounts)
+    return dossiers_of(accounts(*reports))
 
 
 def dossier(*reports: Report) -> Dossier:
@@ -405,7 +405,7 @@ def test_what_was_announced_before_is_kept_with_who_says_that_it_moved() -> None
 def test_a_summit_put_off_to_a_later_day_keeps_the_day_that_others_had_told_before() -> None:
     one = summit("2025-10-16", P, at="a", time=("on hold", "2025-10-23"), place=BUDAPEST)
     later = summit("2025-10-20", Status.POSTPONED, at="b", time=("on hold", "2025-10-30"), place=BUDAPEST, by=USA)
-    found = dossier_of([account for report in (one, later) for account in accounts_of(Facets(report.record))])
+    found = dossier_of(accounts(one, later))
     (move,) = found.moves
     assert (move.before, move.after, move.voice.name) == ("2025-10-23", "2025-10-30", "United States")
     assert found.time == "2025-10-30"
@@ -415,7 +415,7 @@ def test_a_summit_put_off_to_a_later_day_keeps_the_day_that_others_had_told_befo
 def test_an_earlier_day_told_of_a_summit_that_was_put_off_is_a_conflict_and_no_move() -> None:
     one = summit("2025-10-16", P, at="a", time=("on hold", "2025-10-30"), place=BUDAPEST)
     other = summit("2025-10-20", Status.POSTPONED, at="b", time=("on hold", "2025-10-23"), place=BUDAPEST)
-    found = dossier_of([account for report in (one, other) for account in accounts_of(Facets(report.record))])
+    found = dossier_of(accounts(one, other))
     assert found.moves == ()
     assert [conflict.about for conflict in found.conflicts] == ["time"]
 

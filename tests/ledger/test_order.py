@@ -16,12 +16,11 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, enter, story, summit
+from ledger_factories import BUDAPEST, NOON, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, accounts, enter, story, summit
 
 from dragoman.codebook import Status
 from dragoman.exports.json import dump
 from dragoman.ledger import Ledger, candidates, gathering
-from dragoman.ledger.accounts import Facets, accounts_of
 from dragoman.ledger.dossiers import dossiers_of
 from dragoman.ledger.gathering import Group, gather, shelved
 from dragoman.ledger.linking import Verdict
@@ -51,12 +50,10 @@ def report(number: int, day: str | None, told: Sequence[Any]) -> Report:
 
 @given(st.lists(articles, min_size=2, max_size=7), st.randoms(use_true_random=False))
 def test_dossiers_do_not_depend_on_the_order_of_accounts_and_links(given_: list[Any], random: Any) -> None:
-    accounts = [
-        account for number, one in enumerate(given_) for account in accounts_of(Facets(report(number, *one).record))
-    ]
-    expected = dossiers_of(accounts)
-    random.shuffle(accounts)
-    assert dossiers_of(accounts) == expected
+    told = accounts(*(report(number, *one) for number, one in enumerate(given_)))
+    expected = dossiers_of(told)
+    random.shuffle(told)
+    assert dossiers_of(told) == expected
     for dossier in expected:
         articles_of = [account.source.article for account in dossier.accounts]
         assert len(set(articles_of)) == len(articles_of)  # events that an article tells apart stay apart
@@ -80,7 +77,7 @@ def test_a_ledger_that_grew_in_any_order_holds_what_gathering_all_its_accounts_a
     # so few links that better ones push others out, and these come in again
     few = patch.dict(candidates.KEPT, {Verdict.SAME: 2, Verdict.UNSURE: 1})
     with few, patch.object(gathering, "SAMPLE", 1):
-        due = gather(account for one in count for account in accounts_of(Facets(one.record)))
+        due = gather(accounts(*count))
         random.shuffle(reports)
         with TemporaryDirectory() as folder, Ledger(shutil.copy(templates / "empty.db", folder)) as ledger:
             enter(ledger, reports)
@@ -140,7 +137,7 @@ def test_versions_entered_at_one_moment_leave_nothing_that_the_facts_do_not_give
 
 def test_an_account_reaches_as_far_while_another_of_its_article_is_still_beside_it() -> None:
     told = [summit(f"2025-10-{day}", Status.PLANNED, at=f"a{day}") for day in range(10, 22)]
-    members = [seen for one in told for seen in shelved(accounts_of(Facets(one.record)))]
+    members = [seen for one in told for seen in shelved(accounts(one))]
     reach = Group(members).reach(members[5])
     assert reach == members[5 + gathering.SAMPLE].turn
     assert Group([*members, members[5]._replace(id="~")]).reach(members[5]) == reach

@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.article.article import Article
-from dragoman.codebook import EntityType
-from dragoman.reading.reading import Entity, Form, Mention, Office, Reading
+from dragoman.codebook import ARTICLE, EntityType, EventType, QuoteKind, Status
+from dragoman.reading.reading import (
+    Entity,
+    Event,
+    Form,
+    Mention,
+    Office,
+    Participant,
+    Reading,
+    Statement,
+    StatusWord,
+)
 from dragoman.spans import Span
 
 
@@ -53,6 +63,33 @@ def entity(  # the fields of an entity, each in its plainest form
     mentions = tuple(Mention(at(text, quote), form) for quote in quotes)
     held = tuple(Office(at(text, title), of) for title, of in offices)
     return Entity(id, EntityType(kind), mentions[0].span, mentions, held, 1.0, "by hand")
+
+
+def said(text: str, speaker: str, words: str, *, cue: str | None = None, addressee: str | None = None) -> Statement:
+    """Words of a speaker, in the reporter's."""
+    verb, content = at(text, cue) if cue else None, (at(text, words),)
+    return Statement(
+        "s1", speaker, None, verb, content, QuoteKind.INDIRECT, None, addressee, None, (), None, 1.0, "by hand"
+    )
+
+
+def act(  # the fields of an event, each in its plainest form
+    text: str,
+    trigger: str,
+    source: tuple[str, ...],
+    target: tuple[str, ...] = (),
+    *,
+    kind: str = "meeting",
+    participants: tuple[Participant, ...] = (),
+    status: StatusWord | None = None,
+) -> Event:
+    """A consultation between these, told by the article as having been where no status is given."""
+    span = at(text, trigger)
+    told = status or StatusWord(Status.OCCURRED, ARTICLE, span)
+    return Event(
+        "v1", EventType.CONSULT, kind, (span,), source, target, participants, None, None, told, False, (), (), None,
+        None, (), 1.0, "by hand",
+    )  # fmt: skip
 
 
 def reading(*entities: Entity, times: tuple[Span, ...] = ()) -> Reading:

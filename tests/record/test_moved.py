@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from record_factory import article, at, entity, reading
+from record_factory import act, article, at, entity, reading, said
 
-from dragoman.codebook import ARTICLE, EventType, QuoteKind, Status
-from dragoman.reading.reading import Event, Form, Mention, Reading, Statement, StatusWord
+from dragoman.codebook import ARTICLE, Status
+from dragoman.reading.reading import Form, Mention, Reading, StatusWord
 from dragoman.record.record import Record
 from dragoman.record.resolve import resolve
 
@@ -27,10 +27,7 @@ def read(speaker: str, nth: int, words: str) -> Reading:
         entity(TEXT, "STATE", "Chinese", id="e3"),
         entity(TEXT, "PERSON", speaker, id="e4"),
     )
-    said = Statement(
-        "s1", "e4", None, None, (at(TEXT, words),), QuoteKind.INDIRECT, None, None, None, (), None, 1.0, ""
-    )
-    return replace(reading(biden, *others), statements=(said,))
+    return replace(reading(biden, *others), statements=(said(TEXT, "e4", words),))
 
 
 def resolved(made: Reading) -> Record:
@@ -54,10 +51,7 @@ def test_the_president_of_whom_a_spokeswoman_speaks_is_her_own() -> None:
 
 def test_what_is_told_of_that_president_alone_is_his_act() -> None:
     status = StatusWord(Status.PLANNED, ARTICLE, at(TEXT, "would host"))
-    visit = Event(
-        "v1", EventType.CONSULT, "visit", (at(TEXT, "visit"),), ("e1",), (), (), None, None, status, False, (), (),
-        None, None, (), 1.0, "",
-    )  # fmt: skip
+    visit = act(TEXT, "visit", ("e1",), kind="visit", status=status)
     made = resolved(replace(read("Mao Ning", 0, "the president would host a visit"), events=(visit,)))
     assert made.actor(made.reading.events[0].source[0]).name == "Xi Jinping"
 

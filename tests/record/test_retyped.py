@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from record_factory import article, at, entity, reading
+from record_factory import article, entity, reading, said
 
-from dragoman.codebook import EntityType, QuoteKind
-from dragoman.reading.reading import Statement
+from dragoman.codebook import EntityType
 from dragoman.record.resolve import resolve
 
 
@@ -46,7 +45,5 @@ def test_other_types_stay(text: str, quote: str, kind: str) -> None:
 def test_a_part_of_a_state_that_speaks_is_no_place() -> None:
     text = "Alabama said it would sue."
     read = reading(entity(text, "STATE", "Alabama"))
-    words = (at(text, "it would sue"),)
-    said = Statement("s1", "e1", None, at(text, "said"), words, QuoteKind.INDIRECT, None, None, None, (), None, 1.0, "")
-    made = resolve(article(text), replace(read, statements=(said,)))
+    made = resolve(article(text), replace(read, statements=(said(text, "e1", "it would sue", cue="said"),)))
     assert made.reading.entities[0].type is EntityType.STATE

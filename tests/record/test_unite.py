@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from record_factory import article, at, entity, reading
+from record_factory import act, article, at, entity, reading, said
 
-from dragoman.codebook import EventType, QuoteKind, Role, Status
-from dragoman.reading.reading import Event, Participant, Statement, StatusWord
+from dragoman.codebook import Role, Status
+from dragoman.reading.reading import Participant, StatusWord
 from dragoman.record.resolve import resolve
 
 TEXT = "Friedrich Merz met Emmanuel Macron. The chancellor said talks went well."
@@ -16,15 +16,9 @@ def test_a_name_and_an_office_of_one_actor_are_one_entity_that_acts_and_speaks()
     chancellor = entity(TEXT, "PERSON", "The chancellor", id="e3", described=True)
     status = StatusWord(Status.OCCURRED, "e3", at(TEXT, "met"))
     parties = tuple(Participant(one, Role.PARTY) for one in ("e1", "e2", "e3"))
-    met = Event(
-        *("v1", EventType.CONSULT, "meeting", (at(TEXT, "met"),), ("e1", "e2", "e3"), (), parties, None, None, status),
-        *(False, (), (), None, None, (), 0.9, "by hand"),
-    )
-    said = Statement(
-        *("s1", "e3", None, at(TEXT, "said"), (at(TEXT, "talks went well"),), QuoteKind.INDIRECT, None, None, None),
-        *((), None, 0.9, "by hand"),
-    )
-    read = replace(reading(merz, macron, chancellor), events=(met,), statements=(said,))
+    met = act(TEXT, "met", ("e1", "e2", "e3"), participants=parties, status=status)
+    words = said(TEXT, "e3", "talks went well", cue="said")
+    read = replace(reading(merz, macron, chancellor), events=(met,), statements=(words,))
     record = resolve(article(TEXT), read)
     assert [one.name.quote for one in record.reading.entities] == ["Friedrich Merz", "Emmanuel Macron"]
     assert [mention.span.quote for mention in record.reading.entities[0].mentions] == [

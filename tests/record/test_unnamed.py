@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from record_factory import article, at, entity, reading
+from record_factory import act, article, at, entity, reading, said
 
-from dragoman.codebook import ARTICLE, EventType, QuoteKind, Status
-from dragoman.reading.reading import Entity, Event, Form, Mention, Statement, StatusWord
+from dragoman.reading.reading import Entity, Event, Form, Mention, Statement
 from dragoman.record.record import ActorTie
 from dragoman.record.resolve import resolve
 
@@ -100,24 +99,6 @@ def presidents(text: str) -> list[Entity]:
     return [entity(text, "PERSON", name, id=f"e{n}") for n, name in enumerate(PUTIN_AND_TRUMP, start=1)]
 
 
-def said(text: str, speaker: str, content: str, *, addressee: str | None = None) -> Statement:
-    """Words of a speaker."""
-    span = at(text, content)
-    return Statement(
-        "s1", speaker, None, None, (span,), QuoteKind.INDIRECT, None, addressee, None, (), None, 1.0, "by hand"
-    )
-
-
-def met(text: str, trigger: str, source: str, target: str) -> Event:
-    """An event of two parties."""
-    span = at(text, trigger)
-    status = StatusWord(Status.OCCURRED, ARTICLE, span)
-    return Event(
-        "v1", EventType.CONSULT, "meeting", (span,), (source,), (target,), (), None, None, status, False, (), (), None,
-        None, (), 1.0, "by hand",
-    )  # fmt: skip
-
-
 def meant(
     text: str, *, statements: tuple[Statement, ...] = (), events: tuple[Event, ...] = (), **more: Entity
 ) -> ActorTie:
@@ -146,7 +127,7 @@ def test_the_president_whom_another_president_tells_something_is_the_other_one()
 
 def test_the_president_whom_another_president_meets_is_the_other_one() -> None:
     text = "Vladimir Putin and Donald Trump were in Alaska, where Trump met the president alone."
-    assert meant(text, events=(met(text, "met", "e2", "asked"),)).actor.name == "Vladimir Putin"
+    assert meant(text, events=(act(text, "met", ("e2",), ("asked",)),)).actor.name == "Vladimir Putin"
 
 
 def test_the_president_is_of_the_state_of_the_spokesman_who_speaks_of_him() -> None:
