@@ -22,8 +22,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.models.weights import load
-from evaluation.timelines.syntax import WEIGHTS, shape
-from training.data.treebanks import FORMS, PARTS, RELATIONS, UNTOLD, Sentence, Vocabulary, plain, treebank, vocabulary
+from evaluation.timelines.syntax import WEIGHTS, ending, plain, shape
+from training.data.treebanks import FORMS, PARTS, RELATIONS, UNTOLD, Sentence, Vocabulary, treebank, vocabulary
 
 _WIDTH, _ENDING, _HIDDEN, _ARC, _LABEL = 64, 32, 128, 96, 40
 _COMMONEST = 13_000
@@ -100,10 +100,10 @@ class Fitting:
 
     def _batch(self, group: Sequence[Sentence], *, blank: bool) -> Batch:
         words = {word: number for number, word in enumerate(self.known.words)}
-        endings = {ending: number for number, ending in enumerate(self.known.endings)}
+        endings = {letters: number for number, letters in enumerate(self.known.endings)}
         made = {
             "words": _padded([[words.get(plain(word), 1) for word in one.words] for one in group], 0),
-            "endings": _padded([[endings.get(word.lower()[-3:], 1) for word in one.words] for one in group], 0),
+            "endings": _padded([[endings.get(ending(word), 1) for word in one.words] for one in group], 0),
             "shapes": _padded([[shape(word) for word in one.words] for one in group], 0),
         }
         for name in ("heads", "relations", "parts", "forms", "events"):

@@ -74,7 +74,7 @@ def names_of(entity: str, documents: Iterable[Document]) -> Names:
     name = _as_written(tuple(entity.lower().split()), usage)
     person = _is_person(entity.split(), usage)
     full, short = {name, ("".join(name),), ("-".join(name),)}, set[Name]()
-    if not any(usage.low.count(one[0]) if len(one) == 1 else any(usage.places(one)) for one in full):
+    if not any(any(usage.places(one)) for one in full):
         full |= {name[-1:]} if len(name) == 2 or entity.rsplit(maxsplit=1)[-1].islower() else set()
     if person:
         short = {(name[-1],), (name[0],)}

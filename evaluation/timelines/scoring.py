@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from evaluation.coreference import Scores
+
 SIMULTANEOUS = "="
 BEFORE = "<"
 
@@ -61,7 +63,7 @@ class Counts:
     @property
     def f1(self) -> float:
         """Their harmonic mean."""
-        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-9)
+        return Scores(self.recall, self.precision).f1
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ class Parser:
             tables = {name: stored[name] for name in stored.files}
         names = json.loads(tables.pop("names").tobytes())
         self._word = {word: number for number, word in enumerate(names["words"])}
-        self._ending = {ending: number for number, ending in enumerate(names["endings"])}
+        self._ending = {letters: number for number, letters in enumerate(names["endings"])}
         self._relations, self._parts, self._forms = names["relations"], names["parts"], ["", *names["forms"]]
         scale = tables.pop("words/scale").astype(np.float32)
         self._table: dict[str, Floats] = {name: one.astype(np.float32) for name, one in tables.items()}
@@ -75,11 +75,10 @@ class Parser:
     def _read(self, words: Sequence[str]) -> Floats:
         """A vector for each word in its sentence."""
         table = self._table
-        low = [word.lower() for word in words]
         x = np.concatenate(
             [
-                table["words"][[self._word.get(re.sub(r"\d", "0", word), 1) for word in low]],
-                table["endings"][[self._ending.get(word[-3:], 1) for word in low]],
+                table["words"][[self._word.get(plain(word), 1) for word in words]],
+                table["endings"][[self._ending.get(ending(word), 1) for word in words]],
                 table["shapes"][[shape(word) for word in words]],
             ],
             axis=1,
@@ -127,6 +126,16 @@ class Parser:
 def parser() -> Parser:
     """The parser, opened once."""
     return Parser()
+
+
+def plain(word: str) -> str:
+    """A word as its vector is looked up: in lower case, figures as zeros."""
+    return re.sub(r"\d", "0", word.lower())
+
+
+def ending(word: str) -> str:
+    """The last letters of a word, as their vector is looked up."""
+    return word.lower()[-3:]
 
 
 def shape(word: str) -> int:

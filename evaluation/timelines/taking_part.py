@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate
 
 from evaluation.across.words import form
@@ -45,7 +46,12 @@ def _tense(verb: str, helpers: Set[str]) -> Tense:
 
 def _is(word: Word, name: str) -> bool:
     """Whether a word, in whichever form, is of a class of the lexicon."""
-    return form(word.text) in {form(one) for one in listed(name)}
+    return form(word.text) in _forms(name)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(map(form, listed(name)))
 
 
 class Tense(StrEnum):

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.timelines.syntax import ending, plain
+
 _NOT_FREE = frozenset({"essay", "fiction", "letter", "podcast", "whow", "reddit"})
 FORMS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 PARTS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -95,14 +97,9 @@ class Vocabulary:
 def vocabulary(sentences: Sequence[Sentence], pieces: Sequence[str]) -> Vocabulary:
     """Words seen three times, the commonest that are a piece of the shipped tokenizer, endings seen five times."""
     counted = Counter(plain(word) for one in sentences for word in one.words)
-    endings = Counter(word.lower()[-3:] for one in sentences for word in one.words)
+    endings = Counter(ending(word) for one in sentences for word in one.words)
     often = [word for word, count in counted.items() if count >= 3]
     common = [piece for piece in pieces if re.fullmatch("[a-z]{3,}", piece)]
     words = ("<none>", "<other>", *dict.fromkeys([*often, *common]))
-    ends = ("<none>", "<other>", *(ending for ending, count in endings.items() if count >= 5))
+    ends = ("<none>", "<other>", *(letters for letters, count in endings.items() if count >= 5))
     return Vocabulary(words, ends, tuple(counted.get(word, 0) for word in words))
-
-
-def plain(word: str) -> str:
-    """A word as it is looked up: in lower case, figures as zeros."""
-    return re.sub(r"\d", "0", word.lower())
