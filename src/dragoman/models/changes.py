@@ -86,21 +86,27 @@ def _matches(text: str, sentence: Range, act: Range) -> tuple[tuple[str, re.Matc
 
 def _found(text: str, sentence: Range, act: Range) -> Iterator[tuple[str, re.Match[str]]]:
     begin = max(sentence[0], act[0] - _REACH)
-    for stands in _BEFORE_IT:
+    before, rest = text[begin : act[1]].casefold(), text[act[1] : sentence[1]].casefold()
+    for stands in filter(lambda stands: _has(before, stands), _BEFORE_IT):
         # the verb may be part of what is marked as the act ("called off a visit"), or its end be no part of the name
         ends = (act[1], act[0] - 1) if stands in ("object", "base") else (act[0],)
         found = next(filter(None, (_frame(stands).search(text, begin, end) for end in ends if end > begin)), None)
         if found is not None:
             yield stands, found
-    after = [(stands, _frame(stands).match(text, act[1], sentence[1])) for stands in _AFTER_IT]
+    after = [(stands, _frame(stands).match(text, act[1], sentence[1])) for stands in _AFTER_IT if _has(rest, stands)]
     yield from sorted(((stands, found) for stands, found in after if found), key=lambda one: one[1].end())
-    for verb, particle in _split() if _any_verb().search(text, begin, act[0]) else ():
-        found = verb.search(text, begin, act[0])
-        if found is not None and particle.match(text, act[1], sentence[1]):
+    for verb, particle in _around():
+        found = _filled("verb", verb).search(text, begin, act[0]) if verb in before else None
+        if found is not None and _filled("particle", particle).match(text, act[1], sentence[1]):
             yield "around", found
-    found = _frame("unreal").search(text, begin, act[1])
+    found = _frame("unreal").search(text, begin, act[1]) if _has(before, "unreal") else None
     if found is not None:
         yield "unreal", found
+
+
+def _has(words: str, stands: str) -> bool:
+    """Whether any words of a sort are among others: mostly none are, and to make their pattern takes long."""
+    return any(own in words for own in _statuses(stands))
 
 
 def _can_change(kind: str, status: str, words: str) -> bool:
@@ -174,6 +180,7 @@ def _frame(stands: str) -> re.Pattern[str]:
     return _filled(stands, one_of(_statuses(stands)))
 
 
+@cache
 def _filled(name: str, words: str) -> re.Pattern[str]:
     return re.compile(_written()[name].replace("{words}", f"(?P<words>{words})"), re.I)
 
@@ -186,16 +193,7 @@ def _statuses(stands: str) -> dict[str, str]:
 
 
 @cache
-def _split() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Verbs that stand on both sides of an act: "called the talks off"."""
-    return tuple((_filled("verb", verb), _filled("particle", particle)) for verb, particle in _around())
-
-
-@cache
-def _any_verb() -> re.Pattern[str]:
-    """Any of the verbs that stand on both sides of an act: most acts have none before them."""
-    return _filled("verb", "|".join(verb for verb, _ in _around()))
-
-
-def _around() -> list[list[str]]:
-    return [row["words"].split(" … ") for row in table("lexicon/changes.tsv") if row["stands"] == "around"]
+def _around() -> tuple[tuple[str, str], ...]:
+    """Verbs that stand on both sides of an act, each with its particle: "called the talks off"."""
+    halves = (row["words"].partition(" … ") for row in table("lexicon/changes.tsv") if row["stands"] == "around")
+    return tuple((verb, particle) for verb, _, particle in halves)
