@@ -27,7 +27,7 @@ from training.data.document import Document
 from training.examples import Example, example, parts
 from training.losses import encode, losses_of
 from training.model import ROOTS, Reader
-from training.train import batches, keep, mix, optimizer, rate, say
+from training.train import filled, follow, keep, mix, optimizer, say, streams
 
 
 def main() -> None:
@@ -38,13 +38,14 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--steps", type=int, help="instead of the config's")
     arguments = parser.parse_args()
-    whole = corpora.config()
-    recipe = {**whole, **whole["distil"], "mix": whole["mix"], "frozen_layers": 0}
+    config = corpora.config()
+    weights = config["weights"] | config["distil"]["weights"]
+    recipe = {**config, **config["distil"], "mix": config["mix"], "weights": weights, "frozen_layers": 0}
     recipe["steps"] = arguments.steps or recipe["steps"]
     arguments.work.mkdir(parents=True, exist_ok=True)
     teacher = Reader()
     teacher.load_state_dict(torch.load(arguments.teacher)["reader"])
-    run(teacher.eval(), recipe, whole["distil"]["mix"], arguments.data, arguments.work)
+    run(teacher.eval(), recipe, config["distil"]["mix"], arguments.data, arguments.work)
 
 
 def begun(teacher: Reader, chosen: list[int]) -> Reader:
@@ -73,36 +74,28 @@ def run(teacher: Reader, recipe: dict[str, Any], shares: dict[str, float], data:
     student.train()
     torch.manual_seed(recipe["seed"] + first)
     chance = random.Random(recipe["seed"] + first)
-    streams = {
-        name: batches(corpora.load(data, name, recipe, work), recipe["pieces_a_batch"], chance)
-        for name in mix(recipe, 0)
-    }
-    more = data / "attribution" / "polnear_train.jsonl" if "polnear" in streams else None
+    of_corpus = streams(recipe, data, work, chance)
+    more = data / "attribution" / "polnear_train.jsonl" if "polnear" in of_corpus else None
     texts = news.documents(data / "news" / "open_pool.jsonl.gz", more, chance)
-    streams["news"] = unlabelled(texts, recipe, chance)
-    of_labelled = mix(recipe, 0)
-    weights = {name: shares["labelled"] * share for name, share in of_labelled.items()} | {"news": shares["news"]}
+    of_corpus["news"] = unlabelled(texts, recipe, chance)
+    weights = {name: shares["labelled"] * share for name, share in mix(recipe, 0).items()} | {"news": shares["news"]}
     said: dict[str, list[float]] = defaultdict(list)
     since = time.monotonic()
     for step in range(first, recipe["steps"]):
         name = chance.choices(list(weights), list(weights.values()))[0]
-        for part, loss in step_on(student, teacher, optimiser, next(streams[name]), recipe, step).items():
+        for part, loss in step_on(student, teacher, optimiser, next(of_corpus[name]), recipe, step).items():
             said[f"{name}/{part}"].append(loss)
-        if (step + 1) % recipe["checkpoint_every"] == 0:
+        if (step + 1) % recipe["checkpoint_every"] == 0 or step + 1 == recipe["steps"]:
             say(step + 1, said, time.monotonic() - since)
             keep(last, step + 1, student, optimiser)
 
 
 def unlabelled(texts: Iterator[Document], recipe: dict[str, Any], chance: random.Random) -> Iterator[list[Example]]:
     """Batches of texts, a part of each."""
-    pieces, batch = corpora.tokenizer(), list[Example]()
-    for document in texts:
-        # of a long text, which many are, one part only: the more unlike one another, the better
-        cut = parts(example(pieces, document, ROOTS), recipe["windows_a_batch"] - 1)
-        batch += [chance.choice(cut)] if cut else []
-        if sum(window.shape[1] for one in batch for window in one.inputs) >= recipe["pieces_a_batch"]:
-            yield batch
-            batch = []
+    pieces = corpora.tokenizer()
+    cuts = (parts(example(pieces, document, ROOTS), recipe["windows_a_batch"] - 1) for document in texts)
+    # of a long text, which many are, one part only: the more unlike one another, the better
+    yield from filled((chance.choice(cut) for cut in cuts if cut), recipe["pieces_a_batch"])
 
 
 def step_on(
@@ -114,21 +107,13 @@ def step_on(
     step: int,
 ) -> dict[str, float]:
     """One step; the parts of its loss."""
-    for group in optimiser.param_groups:
-        group["lr"] = group["full"] * rate(recipe, step)
     with torch.no_grad():
         wanted = torch.cat([vectors for vectors, _ in encode(teacher, batch, 0.0)])
     encoded = encode(student, batch, 0.0)
     found = torch.cat([vectors for vectors, _ in encoded])
     losses = losses_of(student, batch, encoded, recipe["dropout"])
-    total = torch.stack([loss * recipe["weights"].get(part, 1.0) for part, loss in losses.items()] or [found.sum() * 0])
     losses["vectors"], losses["marks"] = F.mse_loss(found, wanted), marks(student, teacher, found, wanted)
-    whole = total.sum() + recipe["vectors"] * losses["vectors"] + recipe["marks"] * losses["marks"]
-    optimiser.zero_grad(set_to_none=True)
-    whole.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-    optimiser.step()
-    return {part: float(loss.detach()) for part, loss in losses.items()}
+    return follow(student, optimiser, losses, recipe, step)
 
 
 def marks(student: Reader, teacher: Reader, found: Tensor, wanted: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ import os
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +63,27 @@ def rate(recipe: dict[str, Any], step: int) -> float:
 def batches(examples: list[Example], n_pieces: int, chance: random.Random) -> Iterator[list[Example]]:
     """Documents without end, in a new order each time round, each batch of at least ``n_pieces`` where they last."""
     while True:
-        batch: list[Example] = []
-        for example in chance.sample(examples, len(examples)):
-            batch.append(example)
-            if sum(window.shape[1] for one in batch for window in one.inputs) >= n_pieces:
-                yield batch
-                batch = []
+        yield from filled(chance.sample(examples, len(examples)), n_pieces)
+
+
+def filled(examples: Iterable[Example], n_pieces: int) -> Iterator[list[Example]]:
+    """Batches of at least so many pieces, in the order given; what fills none at the end is left out."""
+    batch: list[Example] = []
+    for example in examples:
+        batch.append(example)
+        if sum(window.shape[1] for one in batch for window in one.inputs) >= n_pieces:
+            yield batch
+            batch = []
+
+
+def streams(
+    recipe: dict[str, Any], data: Path, work: Path, chance: random.Random
+) -> dict[str, Iterator[list[Example]]]:
+    """The batches of every corpus trained on."""
+    return {
+        name: batches(corpora.load(data, name, recipe, work), recipe["pieces_a_batch"], chance)
+        for name in mix(recipe, 0)
+    }
 
 
 def optimizer(reader: Reader, recipe: dict[str, Any]) -> torch.optim.Optimizer:
@@ -116,10 +131,7 @@ def worker(rank: int, reader: Reader, counter: Any, recipe: dict[str, Any], data
     optimiser, last = optimizer(reader, recipe), work / "last.pt"
     if last.exists():
         optimiser.load_state_dict(torch.load(last)["optimiser"])
-    streams = {
-        name: batches(corpora.load(data, name, recipe, work), recipe["pieces_a_batch"], chance)
-        for name in mix(recipe, 0)
-    }
+    of_corpus = streams(recipe, data, work, chance)
     memory: Memory | None = {} if recipe["frozen_layers"] else None
     said: dict[str, list[float]] = defaultdict(list)
     since, told = time.monotonic(), counter.value
@@ -132,7 +144,7 @@ def worker(rank: int, reader: Reader, counter: Any, recipe: dict[str, Any], data
         if step < recipe["steps"]:
             shares = mix(recipe, step / recipe["steps"])
             name = chance.choices(list(shares), list(shares.values()))[0]
-            for part, loss in step_on(reader, optimiser, next(streams[name]), memory, recipe, step).items():
+            for part, loss in step_on(reader, optimiser, next(of_corpus[name]), memory, recipe, step).items():
                 said[f"{name}/{part}"].append(loss)
         if rank == 0 and (step - told >= recipe["checkpoint_every"] or step >= recipe["steps"]):
             say(step, said, time.monotonic() - since)
@@ -151,9 +163,20 @@ def step_on(
     step: int,
 ) -> dict[str, float]:
     """One step of one worker; the parts of its loss."""
+    parts = batch_loss(reader, batch, recipe["dropout"], memory, recipe["frozen_layers"])
+    return follow(reader, optimiser, parts, recipe, step)
+
+
+def follow(
+    reader: Reader,
+    optimiser: torch.optim.Optimizer,
+    parts: Mapping[str, torch.Tensor],
+    recipe: dict[str, Any],
+    step: int,
+) -> dict[str, float]:
+    """Change the weights by the parts of a loss, each as much as the recipe weighs it; gives the parts."""
     for group in optimiser.param_groups:
         group["lr"] = group["full"] * rate(recipe, step)
-    parts = batch_loss(reader, batch, recipe["dropout"], memory, recipe["frozen_layers"])
     total = torch.stack([loss * recipe["weights"].get(part, 1.0) for part, loss in parts.items()]).sum()
     optimiser.zero_grad(set_to_none=True)
     total.backward()  # type: ignore[no-untyped-call]
