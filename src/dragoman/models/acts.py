@@ -12,7 +12,7 @@ from dragoman.models.draft import Draft, Linkable
 from dragoman.models.network import Acts, Network
 from dragoman.models.off import Course, answered, course, drop_days_of_calling_off
 from dragoman.models.retold import is_next, told_again
-from dragoman.models.rules import ROLES, is_settled
+from dragoman.models.rules import ROLES, SURE, is_settled
 from dragoman.models.standing import alone, joined, signs_of, was_like
 from dragoman.models.telling import act_by, kinds_by
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan
@@ -27,7 +27,6 @@ WORD_OF_WHO_TELLS = frozenset({"hypothetical", "proposed", "planned", "postponed
 TO_COME = frozenset({"hypothetical", "proposed", "planned"})
 _OFF = [labels.STATUSES.index(status) for status in ("postponed", "cancelled", "declined", "denied")]
 _NOT_BEEN = [*_OFF, *(labels.STATUSES.index(status) for status in sorted(TO_COME))]
-SURE = 0.9
 LEAST_OF_GATHERED = 0.8
 """How sure it must be that one of several triggers that are one event is of another event too."""
 CERTAIN = 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.models.draft import Draft
-from dragoman.scores import Link
+from dragoman.scores import Link, ScoredLink
 
 
 def drop_channels_of_others(draft: Draft) -> None:
@@ -11,15 +11,15 @@ def drop_channels_of_others(draft: Draft) -> None:
 
     "‘No,’ Kern said in a statement. ‘Yes,’ Lind replied.": the statement is Kern's.
     """
-    speakers = {link.head: draft.spans[link.tail].span.quote for link in draft.links if link.link is Link.SPEAKER}
+    speakers = {content: draft.spans[who].span.quote for content, who in draft.tails(Link.SPEAKER).items()}
     by = [link for link in draft.links if link.link is Link.CHANNEL]
-    owners = {k.tail: speakers.get(k.head) for k in by if _sentence(draft, k.head) == _sentence(draft, k.tail)}
+    owners = {k.tail: speakers.get(k.head) for k in by if not _is_away(draft, k)}
     for link in by:
-        away = _sentence(draft, link.head) != _sentence(draft, link.tail)
-        if away and owners.get(link.tail) not in (None, speakers.get(link.head)):
+        if _is_away(draft, link) and owners.get(link.tail) not in (None, speakers.get(link.head)):
             draft.links.remove(link)
 
 
-def _sentence(draft: Draft, position: int) -> int:
-    """The sentence in which a span ends."""
-    return int(draft.encoded.pieces.sentences[draft.ranges[position][1]])
+def _is_away(draft: Draft, link: ScoredLink) -> bool:
+    """Whether a channel ends in another sentence than the words said."""
+    sentences = draft.encoded.pieces.sentences
+    return bool(sentences[draft.ranges[link.head][1]] != sentences[draft.ranges[link.tail][1]])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.models.changes import Change
 from dragoman.models.draft import Draft
+from dragoman.models.rules import SURE
 from dragoman.scores import Layer, Link, ScoredLink
 
 _PREPARING = re.compile(r"\bprepar(?:e|es|ed|ing)(?: for)?(?: (?:the|an?|this|that|their|his|her|its))?(?: \w+)?\s\Z")
@@ -24,7 +25,6 @@ _REPORT_BEGINS = re.compile(r"(?:,?\s(?:19|20)\d\d)?,?\s?(?:[(/][^()/\n]{2,40}[)
 """What stands before the day of a dateline in its line, and after it: "GENEVA, [May 3] (Wire) --"."""
 _IN_CAPITALS = re.compile(r"[A-Z]{3,}")
 _DELAY = re.compile(r"by [\w-]+ (?:hour|day|week|fortnight|month|year)s?", re.IGNORECASE)
-SURE = 0.9
 
 
 def drop_delays(draft: Draft, members: Sequence[int]) -> None:
@@ -91,12 +91,11 @@ def drop_days_of_preparing(draft: Draft) -> None:
 
     It is none of an act of another sentence either.
     """
-    sentences = draft.encoded.pieces.sentences
     links = [link for link in draft.links if link.link is Link.TIME]
     preparing = {(link.head, link.tail) for link in links if _is_prepared(draft, link.head, link.tail)}
     for link in links:
-        act, time = draft.ranges[link.head], draft.ranges[link.tail]
-        is_apart = sentences[act[0]] != sentences[time[0]] and any(link.tail == tail for _, tail in preparing)
+        is_apart = draft.sentence(link.head) != draft.sentence(link.tail)
+        is_apart = is_apart and any(link.tail == tail for _, tail in preparing)
         if is_apart or (link.head, link.tail) in preparing:
             draft.links.remove(link)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.codebook import EventType
 from dragoman.models import labels
 from dragoman.models.encoder import Encoded
 from dragoman.models.network import Network
@@ -33,20 +34,17 @@ class Draft:
         self.ranges: list[tuple[int, int]] = []
         self._covered: dict[Layer, NDArray[np.bool_]] = {}
         self._on: dict[Layer, list[int]] = {}
-        self._beginning: dict[tuple[Layer, int], list[int]] = {}
         self.settled: frozenset[tuple[Link, int]] = frozenset()
         self.n_ruled = 0
 
     def add(self, layer: Layer, label: str, place: tuple[int, int], score: float, why: str) -> int:
         """Enter a span from its first to its last piece, and give its position."""
-        pieces = self.encoded.pieces
-        span = Span.of(self.text, int(pieces.starts[place[0]]), int(pieces.ends[place[1]]))
+        span = Span.of(self.text, *self.encoded.pieces.characters(*place))
         return self.take(ScoredSpan(layer, label, span, round(float(score), 4), why), place)
 
     def take(self, span: ScoredSpan, place: tuple[int, int]) -> int:
         """Enter a span that somebody else has found, and give its position."""
         self._on.setdefault(span.layer, []).append(len(self.spans))
-        self._beginning.setdefault((span.layer, place[0]), []).append(len(self.spans))
         self.spans.append(span)
         self.ranges.append(place)
         covered = self._covered.setdefault(span.layer, np.zeros(len(self.encoded.pieces), dtype=np.bool_))
@@ -60,16 +58,9 @@ class Draft:
 
     def move(self, position: int, place: tuple[int, int]) -> None:
         """Let a span begin and end with other pieces; its layer holds those that it had, and no others."""
-        (first, last), pieces, layer = place, self.encoded.pieces, self.spans[position].layer
-        self._beginning[layer, self.ranges[position][0]].remove(position)
-        self._beginning.setdefault((layer, first), []).append(position)
-        self.ranges[position] = first, last
-        span = Span.of(self.text, int(pieces.starts[first]), int(pieces.ends[last]))
+        self.ranges[position] = place
+        span = Span.of(self.text, *self.encoded.pieces.characters(*place))
         self.spans[position] = replace(self.spans[position], span=span)
-
-    def stands_at(self, layer: Layer, place: tuple[int, int]) -> bool:
-        """Whether a span of that layer has just these pieces."""
-        return any(self.ranges[n] == place for n in self._beginning.get((layer, place[0]), ()))
 
     def holds(self, layer: Layer, place: tuple[int, int]) -> bool:
         """Whether a span of that layer is there already, in whole or in part."""
@@ -88,6 +79,18 @@ class Draft:
         if len(layers) == 1:
             return list(self._on.get(layers[0], ()))
         return sorted(n for layer in set(layers) for n in self._on.get(layer, ()))
+
+    def tails(self, link: Link) -> dict[int, int]:
+        """By head the tail of its link of a kind, the last where it has several."""
+        return {k.head: k.tail for k in self.links if k.link is link}
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence in which a span begins."""
+        return int(self.encoded.pieces.sentences[self.ranges[position][0]])
+
+    def type_of(self, trigger: int) -> EventType:
+        """The type of the act that a trigger stands for."""
+        return EventType(self.spans[trigger].label.partition("/")[0])
 
     def scores(self, without: Container[int] = frozenset()) -> Scores:
         """All that was found, but for the spans at some positions and the links from or to them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.models.draft import Draft
@@ -60,22 +60,19 @@ def is_of_others(draft: Draft, content: int) -> bool:
 
 
 def _cues(draft: Draft) -> dict[int, int]:
-    return {k.head: k.tail for k in draft.links if k.link is Link.CUE and draft.spans[k.head].layer is Layer.CONTENT}
+    return {head: cue for head, cue in draft.tails(Link.CUE).items() if draft.spans[head].layer is Layer.CONTENT}
 
 
-def _named(draft: Draft) -> Iterator[int]:
-    """The mentions and pronouns, the longest last."""
-    yield from sorted(draft.on(Layer.ENTITY, Layer.PRONOUN), key=lambda n: len(draft.spans[n].span.quote))
+def _longest(draft: Draft, mentions: Iterable[int]) -> int | None:
+    """The longest of some mentions, the last of those that are as long."""
+    return max(mentions, key=lambda n: (len(draft.spans[n].span.quote), n), default=None)
 
 
 def _ending(draft: Draft, before: int, between: re.Pattern[str]) -> int | None:
     """The mention from which ``between`` leads to a place of the text."""
-    found = None
-    for n in _named(draft):
-        end = draft.spans[n].span.end
-        if before - 60 < end < before and between.fullmatch(draft.text, end, before):
-            found = n
-    return found
+    ends = ((n, draft.spans[n].span.end) for n in draft.on(Layer.ENTITY, Layer.PRONOUN))
+    near = (n for n, end in ends if before - 60 < end < before and between.fullmatch(draft.text, end, before))
+    return _longest(draft, near)
 
 
 def _owner(draft: Draft, cue: int) -> int | None:
@@ -89,12 +86,8 @@ def _behind(draft: Draft, content: int, cue: int) -> int | None:
     span, said = draft.spans[cue].span, draft.spans[content].span
     if not (said.end < span.start and _TURNED.fullmatch(draft.text, said.end, span.start)):
         return None
-    found = None
-    for n in _named(draft):
-        who = draft.spans[n].span
-        if draft.spans[n].layer is Layer.ENTITY and who.start == span.end + 1 and _ENDS.match(draft.text, who.end):
-            found = n
-    return found
+    behind = ((n, draft.spans[n].span) for n in draft.on(Layer.ENTITY))
+    return _longest(draft, (n for n, who in behind if who.start == span.end + 1 and _ENDS.match(draft.text, who.end)))
 
 
 def _before_aside(draft: Draft, cue: int) -> int | None:
@@ -115,11 +108,7 @@ def _main_subject(draft: Draft, content: int, cue: int) -> int | None:
     start = int(draft.encoded.pieces.starts[draft.encoded.pieces.sentence(first)[0]])
     dateline = _DATELINE.match(draft.text, start)
     start = dateline.end() if dateline else start
-    found = None
-    for n in _named(draft):
-        if draft.spans[n].span.start == start:
-            found = n
-    return found
+    return _longest(draft, (n for n in draft.on(Layer.ENTITY, Layer.PRONOUN) if draft.spans[n].span.start == start))
 
 
 def _only_hears(draft: Draft, content: int, cue: int) -> bool:

@@ -73,6 +73,10 @@ ROLES = (
 )
 
 
+ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
+"""Who can act."""
+
+
 class Slot(StrEnum):
     """What a span stands for where links are scored."""
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.codebook import EntityType
+from dragoman.models import labels
 from dragoman.models.draft import Draft
 from dragoman.scores import Layer
 
-_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
 _AND = re.compile(r",?\s(?:and|as well as|along with|together with)\s(?:the\s|of\s)?|\s&\s")
 _COMMA = re.compile(r"[,;]\s(?:the\s)?")
 _OF = frozenset({" of ", " of the "})
@@ -36,7 +36,7 @@ def named_together(draft: Draft) -> Iterator[list[int]]:
 
 def _units(draft: Draft) -> list[Unit]:
     """Each actor once, in text order, with "of Japan" after a person taken in."""
-    actors = [n for n in draft.on(Layer.ENTITY) if draft.spans[n].label in _ACTORS]
+    actors = [n for n in draft.on(Layer.ENTITY) if draft.spans[n].label in labels.ACTORS]
     found: list[Unit] = []
     for n in sorted(actors, key=lambda n: draft.ranges[n]):
         span = draft.spans[n].span

@@ -15,11 +15,10 @@ from dragoman.models.answered import answers
 from dragoman.models.changes import Change, Range, change_of, is_left_open, pattern
 from dragoman.models.draft import Draft
 from dragoman.models.lexical.lexicon import patterns
-from dragoman.models.rules import ROLES
+from dragoman.models.rules import ROLES, SURE
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
-SURE = 0.9
 _SAID = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST")
 """Acts in words, which are denied by others than those who do them."""
 _ENTRY = re.compile(r"\W*(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?[.:]\W+(?=[A-Z])")
@@ -86,11 +85,11 @@ def answered(draft: Draft, told: Container[int]) -> dict[int, Change]:
     pieces = draft.encoded.pieces
     firsts = np.flatnonzero(np.diff(pieces.sentences, prepend=-1)).tolist()
     lasts = [*(first - 1 for first in firsts[1:]), len(pieces) - 1]
-    sentences = [(int(pieces.starts[a]), int(pieces.ends[b])) for a, b in zip(firsts, lasts, strict=True)]
+    sentences = [pieces.characters(a, b) for a, b in zip(firsts, lasts, strict=True)]
     triggers = sorted(draft.on(Layer.TRIGGER), key=lambda n: draft.spans[n].span.start)
     acts = [(draft.spans[n].span.start, draft.spans[n].label) for n in triggers]
     found = {triggers[n]: change for n, change in answers(draft.text, sentences, acts).items()}
-    accused = {int(pieces.sentences[draft.ranges[n][0]]) for n in triggers if draft.spans[n].label.startswith("ACCUSE")}
+    accused = {draft.sentence(n) for n in triggers if draft.spans[n].label.startswith("ACCUSE")}
     return {
         n: change
         for n, change in found.items()
@@ -132,12 +131,11 @@ def mark_changed(draft: Draft) -> None:
 
 def _ranges(draft: Draft, place: tuple[int, int]) -> tuple[Range, Range]:
     """Where the sentence of an act, and the act itself, begin and end."""
-    pieces, (first, last) = draft.encoded.pieces, place
-    opens, closes = pieces.sentence(first)
-    sentence = int(pieces.starts[opens]), max(int(pieces.ends[closes]), int(pieces.ends[last]))
-    act = int(pieces.starts[first]), int(pieces.ends[last])
-    rest = _BEYOND.search(draft.text, *act)
-    return sentence, (act[0], rest.start() if rest else act[1])
+    pieces = draft.encoded.pieces
+    start, end = pieces.characters(*place)
+    opens, closes = pieces.characters(*pieces.sentence(place[0]))
+    rest = _BEYOND.search(draft.text, start, end)
+    return (opens, max(closes, end)), (start, rest.start() if rest else end)
 
 
 @cache

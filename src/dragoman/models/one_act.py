@@ -95,7 +95,7 @@ def _by_state(parties: Collection[Party]) -> dict[str, set[str]]:
 
 def _who(draft: Draft) -> dict[int, set[Party]]:
     """By trigger those that take part."""
-    same = {link.head: link.tail for link in draft.links if link.link is Link.SAME}
+    same = draft.tails(Link.SAME)
     groups: dict[int, list[int]] = {}
     for n in draft.on(Layer.ENTITY, Layer.PRONOUN):
         groups.setdefault(_first(same, n), []).append(n)

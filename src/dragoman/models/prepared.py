@@ -16,8 +16,8 @@ _PREPARES = re.compile(
 
 def drop_unprepared(draft: Draft) -> None:
     """Drop the network's ties of preparing where the act's sentence has no word of it: most calls prepare nothing."""
+    pieces = draft.encoded.pieces
     for link in [link for link in draft.links if link.link is Link.PREPARES]:
-        opens, closes = draft.encoded.pieces.sentence(draft.ranges[link.head][0])
-        sentence = int(draft.encoded.pieces.starts[opens]), int(draft.encoded.pieces.ends[closes])
+        sentence = pieces.characters(*pieces.sentence(draft.ranges[link.head][0]))
         if not is_settled(draft, Link.PREPARES, link.head) and not _PREPARES.search(draft.text, *sentence):
             draft.links.remove(link)

@@ -11,22 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.codebook import EntityType, EventType
+from dragoman.codebook import EntityType
+from dragoman.models import labels
 from dragoman.models.acts import events
 from dragoman.models.bystanders import drop_own_states, drop_seats
 from dragoman.models.draft import Draft
 from dragoman.models.named_together import named_together
-from dragoman.models.rules import ROLES, is_settled
+from dragoman.models.rules import ROLES, SURE, is_settled
 from dragoman.models.towards import keep_between, turn_towards
 from dragoman.models.visits import turn_visits
 from dragoman.scores import Layer, Link, ScoredLink
 
-SURE = 0.9
 SETTLING = (Link.PARTY, Link.TIME, Link.PLACE)
 """What the rules may have settled of an event: roles of any kind, its time, its place."""
 _VERB = re.compile(r"(?:ing|ed|[a-z]{3,}s|told|struck)\Z")
 _OF_PERSONS = frozenset({"he", "she"})
-_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
 _FINITE = re.compile(r"(?:\w+ed|[a-z]{3,}s|told|struck)\b")
 _BEFORE_VERB = re.compile(r",?\s(?:(?:also|later|again|then|\w+ly|has|have|had)\s)*\Z")
 _GOVERNED = re.compile(
@@ -115,7 +114,7 @@ def _may_be_subject(draft: Draft, who: int, between: str) -> bool:
     span = draft.spans[who].span
     if draft.spans[who].layer is Layer.PRONOUN:
         return "," not in between and span.quote.lower() in _OF_PERSONS
-    if draft.spans[who].label not in _ACTORS or _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
+    if draft.spans[who].label not in labels.ACTORS or _GOVERNED.search(draft.text, max(0, span.start - 15), span.start):
         return False
     apposed = draft.text[max(0, span.start - 2) : span.start] == ", "
     return apposed and draft.spans[who].label == EntityType.PERSON if "," in between else not apposed
@@ -189,15 +188,14 @@ def join_named_together(draft: Draft) -> None:
 
 def _are_between_them(draft: Draft, trigger: int, first: int) -> bool:
     """Whether a list stands after "between" in another sentence than an act: "the war between Norland and Sudland"."""
-    sentences, start = draft.encoded.pieces.sentences, draft.spans[first].span.start
-    is_apart = sentences[draft.ranges[trigger][0]] != sentences[draft.ranges[first][0]]
-    return bool(is_apart and _BETWEEN.search(draft.text, max(0, start - 20), start))
+    start = draft.spans[first].span.start
+    is_apart = draft.sentence(trigger) != draft.sentence(first)
+    return is_apart and _BETWEEN.search(draft.text, max(0, start - 20), start) is not None
 
 
 def _directed(draft: Draft) -> list[int]:
     """The triggers whose acts go from a source to a target."""
-    triggers = draft.on(Layer.TRIGGER)
-    return [n for n in triggers if EventType(draft.spans[n].label.partition("/")[0]).directed]
+    return [n for n in draft.on(Layer.TRIGGER) if draft.type_of(n).directed]
 
 
 def _is_passive(draft: Draft, trigger: int) -> bool:

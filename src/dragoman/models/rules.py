@@ -19,19 +19,10 @@ TAKEN = (Layer.ENTITY, Layer.PRONOUN, Layer.TITLE, Layer.TIME, Layer.TRIGGER, La
 UNSURE = 0.3
 """How sure the rules are of what is answered: less than the network is of any tie of its own."""
 
-ROLES = frozenset(
-    {
-        Link.SOURCE,
-        Link.TARGET,
-        Link.PARTY,
-        Link.LEADER,
-        Link.MEMBER,
-        Link.HOST,
-        Link.MEDIATOR,
-        Link.VENUE_HOST,
-        Link.DECLINED,
-    }
-)
+SURE = 0.9
+"""How sure is what the words around an act say plainly."""
+
+ROLES = frozenset(labels.ROLES)
 
 
 def enter(draft: Draft, scores: Scores) -> None:

@@ -51,6 +51,7 @@ _AUXILIARIES = frozenset(
 _CONDITIONS = frozenset(
     {"if", "unless", "should", "once", "until", "whether", "when", "possible", "possibly", "potential"}
 )
+_BESIDE_VERBS, _TELLING_ANYWHERE = _MODALS | _AUXILIARIES, _MODALS | _CONDITIONS
 _CLAUSE_BEGINS = frozenset('.;:“”"()–—?!') | frozenset(
     {"that", "which", "who", "after", "before", "while", "as", "because", "but", "and", "if", "unless", "when", "where"}
 )
@@ -143,7 +144,7 @@ def _of_clause(before: Sequence[str], inside: Sequence[str], form: str) -> Itera
     begins = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _CLAUSE_BEGINS), -1)
     clause = before[begins + 1 :]
     yield f"clause begins {before[begins] if begins >= 0 else _EDGE}"
-    group = [word for word in (*clause, *inside) if word in _MODALS | _AUXILIARIES or word.endswith("n't")]
+    group = [word for word in (*clause, *inside) if word in _BESIDE_VERBS or word.endswith("n't")]
     yield f"auxiliaries {' '.join(group[-2:])}"
     yield f"modal {next((word for word in reversed(group) if word in _MODALS), 'none')} + {form}"
     verbs = [word for word in clause if _form(word) != "plain"]
@@ -154,20 +155,16 @@ def _of_clause(before: Sequence[str], inside: Sequence[str], form: str) -> Itera
 
 def _of_pairs(before: Sequence[str], inside: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """Pairs of neighbouring words: before the act, from its border through it, after it."""
-    yield from (f"pair before {' '.join(pair)}" for pair in _pairs(before[-_NEAR:-1]))
-    yield from (f"pair {' '.join(pair)}" for pair in _pairs([*before[-1:], *inside, *after[:1]]))
-    yield from (f"pair after {' '.join(pair)}" for pair in _pairs(after[:_NEAR]))
-
-
-def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return pairwise(words)
+    yield from (f"pair before {' '.join(pair)}" for pair in pairwise(before[-_NEAR:-1]))
+    yield from (f"pair {' '.join(pair)}" for pair in pairwise([*before[-1:], *inside, *after[:1]]))
+    yield from (f"pair after {' '.join(pair)}" for pair in pairwise(after[:_NEAR]))
 
 
 def _of_sentence(text: str, sentence: Range, act: Range, form: str) -> Iterator[str]:
     """Modals and conditions anywhere in the sentence, times near the act, and whether it stands in a quotation."""
     words = _words(text, sentence, sentence[0], titled=False)
     yield f"sentence begins {words[0] if words else _EDGE}"
-    yield from (f"sentence has {word}" for word in words if word in _MODALS | _CONDITIONS)
+    yield from (f"sentence has {word}" for word in words if word in _TELLING_ANYWHERE)
     around = max(sentence[0], act[0] - _AROUND), min(sentence[1], act[1] + _AROUND)
     times = (("to come", _TO_COME), ("gone", _GONE))
     named = " and ".join(name for name, pattern in times if pattern.search(text, *around))

@@ -27,7 +27,7 @@ def name_speakers(draft: Draft) -> None:
     told = list(_told(draft))
     there = Stretches([draft.ranges[words] for words, _ in told])
     for trigger in draft.on(Layer.TRIGGER):
-        if trigger not in acting and draft.spans[trigger].label.partition("/")[0] in IN_WORDS:
+        if trigger not in acting and draft.type_of(trigger) in IN_WORDS:
             touched = there.touching(*draft.ranges[trigger])
             if touched:
                 speaker = told[touched[0]][1]
@@ -43,8 +43,7 @@ def widen(draft: Draft) -> None:
     right_speakers(draft)
     share_subjects(draft)
     complete(draft)
-    source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
-    cue = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
+    source, cue = draft.tails(Link.SPEAKER), draft.tails(Link.CUE)
     ends = {draft.ranges[content][1]: content for content in source}
     for inner in sorted(source.keys() & cue.keys(), key=lambda n: draft.ranges[n], reverse=True):
         who, verb, said = (draft.ranges[n] for n in (source[inner], cue[inner], inner))
@@ -74,7 +73,7 @@ def share_subjects(draft: Draft) -> None:
 
     The sentence must begin with who that is.
     """
-    cues = {link.head: link.tail for link in draft.links if link.link is Link.CUE}
+    cues = draft.tails(Link.CUE)
     begins = {draft.ranges[source][0]: source for source in draft.on(Layer.SOURCE)}
     shared = dict[int, int]()
     for link in draft.links:
@@ -93,7 +92,7 @@ def share_subjects(draft: Draft) -> None:
 
 def _told(draft: Draft) -> Iterator[tuple[int, int]]:
     """Cues, then contents, each with the mention that speaks."""
-    source = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
+    source = draft.tails(Link.SPEAKER)
     mentions = draft.on(Layer.ENTITY, Layer.PRONOUN)
     there = Stretches([draft.ranges[n] for n in mentions])
     speaks = {content: _mention(draft, mentions, there, at) for content, at in source.items()}

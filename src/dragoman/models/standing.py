@@ -51,9 +51,8 @@ _LEAST = 1e-4
 def signs_of(draft: Draft, trigger: int) -> frozenset[str]:
     """The signs in the sentence of a trigger."""
     pieces, act = draft.encoded.pieces, draft.spans[trigger]
-    first, last = pieces.sentence(draft.ranges[trigger][0])
-    sentence = int(pieces.starts[first]), max(int(pieces.ends[last]), act.span.end)
-    return signs(draft.text, sentence, (act.span.start, act.span.end), act.label)
+    opens, closes = pieces.characters(*pieces.sentence(draft.ranges[trigger][0]))
+    return signs(draft.text, (opens, max(closes, act.span.end)), (act.span.start, act.span.end), act.label)
 
 
 def was_like(text: str, end: int) -> bool:

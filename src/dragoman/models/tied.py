@@ -19,16 +19,13 @@ class Tied:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.first = self._own(Link.CONTINUES)
+        self.first = draft.tails(Link.CONTINUES)
         self.source, self._cue = self._tails(Link.SPEAKER), self._tails(Link.CUE)
         self._who: dict[int, int | None] = {}
 
-    def _own(self, wanted: Link) -> dict[int, int]:
-        return {link.head: link.tail for link in self.draft.links if link.link is wanted}
-
     def _tails(self, wanted: Link) -> dict[int, int]:
         """The tail of each head's link; a piece has also that of the piece that it continues."""
-        own = self._own(wanted)
+        own = self.draft.tails(wanted)
         return {piece: own[first] for piece, first in self.first.items() if first in own} | own
 
     def told(self, at: int) -> Told:
@@ -91,4 +88,4 @@ class Tied:
     def _same(self) -> dict[int, int]:
         """What each mention is tied to as the same, always an earlier one."""
         places = self.draft.ranges
-        return {head: tail for head, tail in self._own(Link.SAME).items() if places[tail] < places[head]}
+        return {head: tail for head, tail in self.draft.tails(Link.SAME).items() if places[tail] < places[head]}

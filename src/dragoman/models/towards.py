@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.codebook import EntityType, EventType
+from dragoman.codebook import EventType
+from dragoman.models import labels
 from dragoman.models.draft import Draft
-from dragoman.models.rules import ROLES
+from dragoman.models.rules import ROLES, SURE
 from dragoman.scores import Layer, Link
 
-SURE = 0.9
-_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORG})
 _TOWARDS = {
     EventType.ASSAULT: "against|on|upon|at",
     EventType.SANCTION: "against|on|upon",
@@ -47,7 +46,7 @@ def keep_between(draft: Draft) -> None:
     """Those between whom a meeting or a deal is are its parties, and nobody else beside the word for it."""
     for trigger in draft.on(Layer.TRIGGER):
         span = draft.spans[trigger]
-        if EventType(span.label.partition("/")[0]).directed or span.label == _MEDIATION:
+        if draft.type_of(trigger).directed or span.label == _MEDIATION:
             continue
         both = _between(draft, span.span.end)
         if not both:
@@ -63,7 +62,7 @@ def actor_at(draft: Draft, start: int) -> int | None:
     starts = {
         draft.spans[n].span.start: n
         for n in draft.on(Layer.ENTITY, Layer.PRONOUN)
-        if draft.spans[n].layer is Layer.PRONOUN or draft.spans[n].label in _ACTORS
+        if draft.spans[n].layer is Layer.PRONOUN or draft.spans[n].label in labels.ACTORS
     }
     offices = [draft.spans[n].span.end for n in draft.on(Layer.TITLE) if draft.spans[n].span.start == start]
     for end in offices:
@@ -77,7 +76,7 @@ def _towards(draft: Draft) -> Iterator[tuple[int, int]]:
     """The triggers after which it is said to whom the act goes, each with that mention."""
     for trigger in draft.on(Layer.TRIGGER):
         end = draft.spans[trigger].span.end
-        after = _AFTER.get(EventType(draft.spans[trigger].label.partition("/")[0]))
+        after = _AFTER.get(draft.type_of(trigger))
         last_word = draft.text.rfind(" ", 0, end) + 1
         led = after and (after.match(draft.text, last_word) or after.match(draft.text, end + 1))
         whom = actor_at(draft, led.end()) if led and draft.text[end : end + 1] == " " else None

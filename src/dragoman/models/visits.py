@@ -7,8 +7,8 @@ import re
 from dragoman.codebook import EntityType
 from dragoman.models.acts import events
 from dragoman.models.draft import Draft
-from dragoman.models.rules import ROLES
-from dragoman.models.towards import SURE, actor_at
+from dragoman.models.rules import ROLES, SURE
+from dragoman.models.towards import actor_at
 from dragoman.scores import Layer, Link
 
 _VISIT = "CONSULT/visit"

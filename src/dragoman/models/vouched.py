@@ -15,8 +15,8 @@ _VOUCHES = re.compile(r"\b(?:claim|alleg|assert|confirm|disclos|recall|purport)(
 
 def vouch(draft: Draft) -> None:
     """Give the statuses of acts that occurred, told with such a cue and by no other word, to who speaks."""
-    speaks = {link.head: link.tail for link in draft.links if link.link is Link.SPEAKER}
-    cues = {link.head: draft.spans[link.tail].span.quote for link in draft.links if link.link is Link.CUE}
+    speaks = draft.tails(Link.SPEAKER)
+    cues = {content: draft.spans[cue].span.quote for content, cue in draft.tails(Link.CUE).items()}
     told = sorted((*draft.ranges[n], n) for n in speaks if _VOUCHES.search(cues.get(n, "")))
     given = {link.head for link in draft.links if link.link is Link.WORD_OF}
     for link in [link for link in draft.links if link.link is Link.STATUS and link.tail not in given]:

@@ -52,18 +52,15 @@ def keep_days_given(draft: Draft) -> None:
 
     Both are kept as words said; what was put off to no new day is left without one.
     """
-    labels = {link.head: draft.spans[link.tail].label for link in draft.links if link.link is Link.STATUS}
+    labels = {act: draft.spans[status].label for act, status in draft.tails(Link.STATUS).items()}
+    dated = _dated(draft)
     for members in events(draft):
-        own = [link for link in _dated(draft) if link.head in members]
-        days = {_sentence(draft, k.tail) for k in own if draft.spans[k.tail].layer is Layer.TIME}
+        own = [link for link in dated if link.head in members]
+        days = {draft.sentence(k.tail) for k in own if draft.spans[k.tail].layer is Layer.TIME}
         if {labels[m] for m in members if m in labels} <= {Status.PLANNED}:
             for link in own:
-                if draft.spans[link.tail].layer is Layer.OPEN and days - {_sentence(draft, link.tail)}:
+                if draft.spans[link.tail].layer is Layer.OPEN and days - {draft.sentence(link.tail)}:
                     draft.links.remove(link)
-
-
-def _sentence(draft: Draft, position: int) -> int:
-    return int(draft.encoded.pieces.sentences[draft.ranges[position][0]])
 
 
 def _dated(draft: Draft) -> list[ScoredLink]:
@@ -86,8 +83,7 @@ def _is_taken(draft: Draft, link: ScoredLink, other: int) -> bool:
     """Whether the rules give a time to another act, which stands nearer to it: in its sentence, or between."""
     if is_settled(draft, Link.TIME, link.head) or not is_settled(draft, Link.TIME, other):
         return False
-    sentences = draft.encoded.pieces.sentences
-    act, time, near = (draft.ranges[n][0] for n in (link.head, link.tail, other))
-    if sentences[near] != sentences[time]:
+    if draft.sentence(other) != draft.sentence(link.tail):
         return False
-    return bool(sentences[act] != sentences[time]) or act < near < time or time < near < act
+    act, time, near = (draft.ranges[n][0] for n in (link.head, link.tail, other))
+    return draft.sentence(link.head) != draft.sentence(link.tail) or act < near < time or time < near < act

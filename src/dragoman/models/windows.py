@@ -62,6 +62,10 @@ class Pieces:
         last = int(self.starts.searchsorted(end, side="left")) - 1
         return (first, last) if first <= last else None
 
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the text some pieces begin and end."""
+        return int(self.starts[first]), int(self.ends[last])
+
     def sentence(self, piece: int) -> tuple[int, int]:
         """First and last piece of the sentence that a piece is of."""
         number = self.sentences[piece]
