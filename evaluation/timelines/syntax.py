@@ -2,8 +2,9 @@
 
 The network reads word forms, endings and capitals with one recurrent layer in each direction
 and scores, for each word, the word that it depends on and how, by the relations of Universal
-Dependencies. ``training/syntax.py`` makes its weights. It runs on numpy alone, so that what is
-measured with it does not move with the weights that the program ships.
+Dependencies. ``training/syntax.py`` makes such weights; of those here, and their licence, tells
+``training/README.md``. It runs on numpy alone, so that what is measured with it does not move
+with the weights that the program ships.
 """
 
 from __future__ import annotations
