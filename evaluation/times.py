@@ -59,22 +59,25 @@ def matched(
 
 def relaxed(rows: Iterable[Mapping[str, Any]]) -> float:
     """F1 of expressions that overlap one of the other side."""
-    return _share_found(rows, lambda text, gold: sum(found is not None for _, found in matched(gold, find(text))))
+    return _share_found(rows, lambda spans, gold: sum(found is not None for _, found in matched(gold, spans)))
 
 
 def strict(rows: Iterable[Mapping[str, Any]]) -> float:
     """F1 of expressions that begin and end as one of the other side."""
     return _share_found(
-        rows, lambda text, gold: len({(s.start, s.end) for s in find(text)} & {(t["start"], t["end"]) for t in gold})
+        rows, lambda spans, gold: len({(s.start, s.end) for s in spans} & {(t["start"], t["end"]) for t in gold})
     )
 
 
-def _share_found(rows: Iterable[Mapping[str, Any]], count: Callable[[str, Sequence[Mapping[str, Any]]], int]) -> float:
-    """F1 over articles, where ``count`` says how many expressions of one are found."""
+def _share_found(
+    rows: Iterable[Mapping[str, Any]], count: Callable[[Sequence[Span], Sequence[Mapping[str, Any]]], int]
+) -> float:
+    """F1 over articles, where ``count`` says how many expressions of one are among the spans found."""
     hits = both = 0
     for row in rows:
-        hits += count(row["text"], row["timex"])
-        both += len(row["timex"]) + len(find(row["text"]))
+        spans = find(row["text"])
+        hits += count(spans, row["timex"])
+        both += len(row["timex"]) + len(spans)
     return 2 * hits / max(both, 1)
 
 
