@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -161,7 +161,7 @@ def graph(rows: Iterable[Row]) -> Graph:
     return made
 
 
-def _natural(row: Row) -> Sequence[str | int]:
+def _natural(row: Row) -> list[str | int]:
     """Sorts rows as the scorer of the task does: figures by their value."""
     line = "\t".join([str(row.order), row.date, *row.mentions])
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", line)]
