@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from dragoman.codebook import EntityType
-from dragoman.models.alternatives import one_of
 from dragoman.models.answered import answers
 from dragoman.models.changes import Change, Range, change_of, is_left_open, pattern
 from dragoman.models.draft import Draft
@@ -26,6 +25,9 @@ _TO_VERB = re.compile(r"(?:\s(?:has|had|have|again|\w+ly))*\s")
 _BEYOND = re.compile(r"(?:\s(?:is|are|was|were|has|have|had|been|off|will))+\Z")
 """What is said of an act and marked with it: "The visit is"."""
 _AND = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+_WORD = re.compile(r"(?<![\w’'-])\w+")
+_GOES_ON = re.compile(r"[\w’'-]")
+"""What makes words a part of a longer one, after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,12 @@ def _add_callers(draft: Draft, trigger: int, change: Change) -> None:
 
 def mark_changed(draft: Draft) -> None:
     """Mark the acts that are said to be off or not to be so, where nothing marks them."""
-    for found in _acts().finditer(draft.text):
-        place = draft.encoded.pieces.between(*found.span())
+    for start, words in _acts(draft.text):
+        place = draft.encoded.pieces.between(start, start + len(words))
         if place is None or draft.holds(Layer.TRIGGER, place) or draft.holds(Layer.FURNITURE, place):
             continue
-        kind, called = _kinds().get(found[0].casefold(), ("", False))
-        change = change_of(draft.text, *_ranges(draft, place), kind) if kind else None
+        kind, called = _kinds()[words]
+        change = change_of(draft.text, *_ranges(draft, place), kind)
         if change is not None and not change.over and not change.guessed and (called or change.status == "denied"):
             draft.add(Layer.TRIGGER, kind, place, SURE, "said to be off")
 
@@ -153,5 +155,26 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _acts() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{one_of(_kinds())})(?![\w’'-])", re.I)
+def _beginning() -> dict[str, list[str]]:
+    """By a first word the words for acts that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for words in sorted(_kinds(), key=len, reverse=True):
+        found.setdefault(_WORD.findall(words)[0], []).append(words)
+    return found
+
+
+def _acts(text: str) -> Iterator[tuple[int, str]]:
+    """Where words for an act begin, the longest at each place, and what they are.
+
+    They are looked up, for one pattern of them all takes long to make.
+    """
+    beginning, done = _beginning(), 0
+    for word in _WORD.finditer(text):
+        given, start = beginning.get(word[0].casefold()), word.start()
+        if given is None or start < done:
+            continue
+        there = (words for words in given if text[start : start + len(words)].casefold() == words)
+        whole = next((words for words in there if not _GOES_ON.match(text, start + len(words))), None)
+        if whole is not None:
+            done = start + len(whole)
+            yield start, whole
