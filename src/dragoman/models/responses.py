@@ -75,7 +75,7 @@ def _pairs(
     tied: Tied, said: int, network: Mapping[int, Floats], ruled: Container[tuple[int, int]]
 ) -> Iterator[tuple[int, Pair]]:
     """Words with each of those of ``network`` that they may answer."""
-    draft = tied.draft
+    draft, told = tied.draft, tied.told(said)
     others = [claim for claim in network if tied.is_other_and_before(said, claim)]
     nearest = min(others, key=lambda claim: tied.gap(said, claim), default=said)
     for claim in others:
@@ -85,7 +85,7 @@ def _pairs(
             claim,
             Pair(
                 claim=tied.told(claim),
-                answer=tied.told(said),
+                answer=told,
                 network=float(network[claim].max()),
                 sure=draft.spans[said].score,
                 gap=tied.gap(said, claim),

@@ -91,22 +91,20 @@ def is_small(draft: Draft, piece: Marked) -> bool:
 
 def is_scrap(draft: Draft, head: str, place: tuple[int, int]) -> bool:
     """Whether words said or a trigger are one small word, or a time names none: too little to stand for anything."""
-    pieces = draft.encoded.pieces
-    words = draft.text[pieces.starts[place[0]] : pieces.ends[place[1]]].lower()
+    start, end = draft.encoded.pieces.characters(*place)
+    words = draft.text[start:end].lower()
     if head == "time":
-        start = int(pieces.starts[place[0]])
         lasts = _LASTING.fullmatch(words) and not _FROM_NOW.search(draft.text, max(0, start - 20), start)
         return bool(lasts) or _VAGUE.fullmatch(words) is not None
-    if head == "cue" and _CALLS.match(draft.text, *_around(draft, place)):
+    if head == "cue":
+        return _CALLS.match(draft.text, *_around(draft, place)) is not None
+    if head == "trigger" and (_ANSWERS_SOMEHOW.match(draft.text, start) or _WHO.fullmatch(words) or words[-1] in "-‑–"):
         return True
-    somehow = head == "trigger" and _ANSWERS_SOMEHOW.match(draft.text, int(pieces.starts[place[0]]))
-    if head == "trigger" and (somehow or _WHO.fullmatch(words) or words[-1] in "-‑–"):
+    if head == "content" and (is_wordless(draft.text, start, end) or _is_name(draft, place)):
         return True
-    if head == "content" and is_wordless(draft.text, *_ends(draft, place)):
+    if head == "content" and _DATELINE.fullmatch(draft.text, start, end):
         return True
-    if head == "content" and (_is_name(draft, place) or _DATELINE.fullmatch(draft.text[slice(*_ends(draft, place))])):
-        return True
-    return head in ("content", "trigger", "title") and words in _SMALL | labels.PRONOUNS
+    return head in ("content", "trigger", "title") and (words in _SMALL or words in labels.PRONOUNS)
 
 
 def _around(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
@@ -138,8 +136,3 @@ def is_heading(draft: Draft, place: tuple[int, int]) -> bool:
 def _is_name(draft: Draft, place: tuple[int, int]) -> bool:
     """Whether words said are one name or a part of it, and no more: the hearer in "warned Moscow that"."""
     return all(draft.holds_at(Layer.ENTITY, piece) for piece in range(place[0], place[1] + 1))
-
-
-def _ends(draft: Draft, place: tuple[int, int]) -> tuple[int, int]:
-    pieces = draft.encoded.pieces
-    return int(pieces.starts[place[0]]), int(pieces.ends[place[1]])
