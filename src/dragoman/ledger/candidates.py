@@ -86,7 +86,7 @@ def link_of(one: Seen, other: Seen) -> Link | None:
     found = linked(one[2], other[2])
     if found is None:
         return None
-    earlier, later = sorted((one, other), key=lambda seen: seen[:2])
+    earlier, later = (one, other) if one[:2] <= other[:2] else (other, one)
     return Link(later[1], earlier[1], later[0], found.verdict, found.score, "; ".join(found.reasons))
 
 

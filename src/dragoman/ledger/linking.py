@@ -90,20 +90,27 @@ FEATURES = (
 )
 """What speaks for or against a pair, in the order in which reasons are given."""
 
-_BY_MOST = sorted(range(len(FEATURES)), key=lambda place: (-FEATURES[place].weight * FEATURES[place].most, place))
-"""The places of the features, those that can speak most for a pair first: what soonest tells that nothing can."""
+_SOONEST = frozenset({features.kind, features.place, features.time, features.words, features.told})
+"""What costs little to look at and leaves most pairs little hope."""
+
+_ORDER = [place for place, one in enumerate(FEATURES) if one.value in _SOONEST]
+_ORDER += sorted(set(range(len(FEATURES))) - set(_ORDER), key=lambda n: (-FEATURES[n].weight * FEATURES[n].most, n))
+"""The places of the features: the soonest, then those that can speak most for a pair."""
 
 _STEPS = tuple(
-    (FEATURES[place].weight, FEATURES[place].value, sum(FEATURES[p].weight * FEATURES[p].most for p in _BY_MOST[n:]))
-    for n, place in enumerate(_BY_MOST, start=1)
+    (FEATURES[place].weight, FEATURES[place].value, sum(FEATURES[p].weight * FEATURES[p].most for p in _ORDER[n:]))
+    for n, place in enumerate(_ORDER, start=1)
 )
 """Each feature's weight and value in that order, and the points that those after it may yet give."""
 
-_PLACES = tuple(_BY_MOST.index(place) for place in range(len(FEATURES)))
+_PLACES = tuple(_ORDER.index(place) for place in range(len(FEATURES)))
 """Where each feature is in that order."""
 
 COMPARED_LATELY = 32_768
 """So many pairs are kept in memory once compared: those of the events that are in the news."""
+
+REASONS = 4_096
+"""So many reasons are kept in memory once written: most features say one of a few things."""
 
 _HOPELESS = math.log(UNSURE_FROM / (1 - UNSURE_FROM)) - 0.1
 """A pair that can only have fewer points is different, whatever the rounding."""
@@ -219,8 +226,14 @@ def _kept_apart(a: Profile, b: Profile) -> bool:
 def _weighed(points: Sequence[float]) -> Comparison:
     """The comparison of a pair that no veto keeps apart, by the points of each feature."""
     score = _score(BASE + math.fsum(points))
-    reasons = (f"{one.name} {given:+.1f}" for one, given in zip(FEATURES, points, strict=True) if given)
+    reasons = [_reason(one.name, given) for one, given in zip(FEATURES, points, strict=True) if given]
     return Comparison(_verdict(score), score, tuple(reasons))
+
+
+@lru_cache(REASONS)
+def _reason(name: str, points: float) -> str:
+    """What a feature said."""
+    return f"{name} {points:+.1f}"
 
 
 def _score(points: float) -> float:
