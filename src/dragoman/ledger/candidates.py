@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.ledger.linking import Verdict, linked
+from dragoman.ledger.linking import Comparison, Verdict, linked
 from dragoman.ledger.months import UNDATED, months, near
 from dragoman.ledger.profile import MINTED, Profile
 
@@ -84,8 +84,11 @@ def _place(seen: Profile) -> list[str]:
 def link_of(one: Seen, other: Seen) -> Link | None:
     """The link of two accounts, in either order; None where they are different."""
     found = linked(one[2], other[2])
-    if found is None:
-        return None
+    return link_by(found, one, other) if found else None
+
+
+def link_by(found: Comparison, one: Seen, other: Seen) -> Link:
+    """The link that a comparison of two accounts makes."""
     earlier, later = (one, other) if one[:2] <= other[:2] else (other, one)
     return Link(later[1], earlier[1], later[0], found.verdict, found.score, "; ".join(found.reasons))
 

@@ -90,10 +90,10 @@ FEATURES = (
 )
 """What speaks for or against a pair, in the order in which reasons are given."""
 
-_SOONEST = frozenset({features.kind, features.place, features.time, features.words, features.told})
+_SOONEST = (features.kind, features.words, features.told, features.place, features.time)
 """What costs little to look at and leaves most pairs little hope."""
 
-_ORDER = [place for place, one in enumerate(FEATURES) if one.value in _SOONEST]
+_ORDER = [place for value in _SOONEST for place, one in enumerate(FEATURES) if one.value == value]
 _ORDER += sorted(set(range(len(FEATURES))) - set(_ORDER), key=lambda n: (-FEATURES[n].weight * FEATURES[n].most, n))
 """The places of the features: the soonest, then those that can speak most for a pair."""
 

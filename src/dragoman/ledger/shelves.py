@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
-from dragoman.ledger.candidates import KEPT, Link, best, keys, link_of, sought
+from dragoman.ledger.candidates import KEPT, Link, best, keys, link_by, sought
 from dragoman.ledger.dossier import Account
 from dragoman.ledger.gathering import Shelved, shelved
-from dragoman.ledger.linking import Verdict
+from dragoman.ledger.linking import Verdict, linked
 from dragoman.ledger.lists import given, listed
 from dragoman.ledger.months import UNDATED, months, near
 from dragoman.ledger.profile import read, written
@@ -123,8 +123,8 @@ def _shelved(connection: Connection, accounts: Iterable[str]) -> list[Shelved]:
 
 def _links(one: Shelved, others: Iterable[Shelved]) -> list[Link]:
     """The links of an account with these."""
-    found = (link_of(one, other) for other in others)
-    return [made for made in found if made]
+    pairs = [(other, found) for other in others if (found := linked(one.profile, other.profile))]
+    return [link_by(found, one, other) for other, found in pairs]
 
 
 def _relink(connection: Connection, found: dict[str, list[Link]]) -> set[str]:
