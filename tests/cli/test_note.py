@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from ledger_factories import INDIA, RUSSIA, TRUMP, USA, Report, accounts
+from ledger_factories import INDIA, RUSSIA, TRUMP, USA, ZELENSKY, Report, accounts, summit
 
 from dragoman.cli.cited import Cited
-from dragoman.cli.note import who
-from dragoman.codebook import EventType, Status
+from dragoman.cli.note import show_dossier, who
+from dragoman.cli.screen import Screen
+from dragoman.codebook import Attendance, EventType, Status
 from dragoman.ledger.dossier import Dossier
 from dragoman.ledger.dossiers import dossiers_of
 
@@ -49,3 +50,17 @@ def test_an_article_without_an_outlet_is_named_by_its_number() -> None:
     source, cited = found.accounts[0].source, Cited.of(found.accounts)
     assert cited.dated(source) == "The Courier, 16 Oct 2025"
     assert cited.dated(replace(source, outlet=None)) == "article 1, 16 Oct 2025"
+
+
+def test_whether_somebody_comes_is_told_as_a_question_and_then_as_settled(capsys: pytest.CaptureFixture[str]) -> None:
+    asked, known = (
+        summit(day, Status.PLANNED, at=day, coming=[(ZELENSKY, attendance, "was said")])
+        for day, attendance in (("2025-10-16", Attendance.UNCLEAR), ("2025-10-18", Attendance.CONFIRMED))
+    )
+    show_dossier(Screen(), dossiers_of(accounts(asked))[0], ())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Open questions: whether Volodymyr Zelensky attends: open, “was said” (The Courier, 16 Oct 2025)" in told
+    show_dossier(Screen(), dossiers_of(accounts(asked, known))[0], ())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "whether Volodymyr Zelensky attends: “was said”, settled since, “was said” (the report, The Courier" in told
+    assert "Open questions" not in told

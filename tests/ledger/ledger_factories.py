@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from dragoman.article.article import Article, Furniture
-from dragoman.codebook import ARTICLE, EntityType, EventLink, EventType, QuoteKind, Role, Stance, Status
+from dragoman.codebook import ARTICLE, Attendance, EntityType, EventLink, EventType, QuoteKind, Role, Stance, Status
 from dragoman.ledger import Ledger
 from dragoman.ledger.accounts import Account, Facets, accounts_of
 from dragoman.page.page import Hints, Media, Page
@@ -120,6 +120,7 @@ class Report:
         kind: str = "summit",
         target: Sequence[Actor] = (),
         members: Sequence[tuple[Actor, Role]] = (),
+        coming: Sequence[tuple[Actor, Attendance, str | None]] = (),
         place: Place | None = None,
         place_words: str | None = None,
         open_place: str | None = None,
@@ -143,7 +144,13 @@ class Report:
                 triggers=(self.words(trigger),),
                 source=tuple(self.who(party) for party in parties),
                 target=tuple(self.who(party) for party in target),
-                participants=tuple(Participant(self.who(one), role) for one, role in members),
+                participants=(
+                    *(Participant(self.who(one), role) for one, role in members),
+                    *(
+                        Participant(self.who(one), Role.PARTY, attendance, self.words(quote) if quote else None)
+                        for one, attendance, quote in coming
+                    ),
+                ),
                 place=where,
                 time=self.when(*time) if time else None,
                 status=StatusWord(status, by if isinstance(by, str) else self.who(by), word),

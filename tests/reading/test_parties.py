@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripted import Script
 
+from dragoman.codebook import Attendance
 from dragoman.reading.reading import Reading
 from dragoman.scores import Layer, Link
 
@@ -104,3 +105,37 @@ def test_an_invitation_has_no_place_for_it_names_where_to() -> None:
     s.link(Link.TARGET, invited, kern)
     s.link(Link.PLACE, invited, varna)
     assert s.read().events[0].place is None
+
+
+def test_words_on_who_comes_are_kept_with_them_and_the_last_ones_count() -> None:
+    s = Script(
+        "It is unclear whether Lin will attend the talks. Kern will not come. Lin has confirmed it. Omar is out."
+    )
+    lin, again = s.mark(E, "Lin", "PERSON"), s.mark(E, "Lin", "PERSON", nth=1)
+    kern, omar = s.mark(E, "Kern", "PERSON"), s.mark(E, "Omar", "PERSON")
+    talks = s.mark(T, "talks", "CONSULT/talks")
+    s.link(Link.SAME, again, lin)
+    s.link(Link.DECLINED, talks, omar)
+    for words, attendance, who in (
+        ("has confirmed it", Attendance.CONFIRMED, again),
+        ("unclear whether Lin will attend", Attendance.UNCLEAR, lin),
+        ("will not come", Attendance.DECLINED, kern),
+    ):
+        said = s.mark(Layer.ATTENDANCE, words, attendance)
+        s.link(Link.ATTENDANCE, talks, said)
+        s.link(Link.ATTENDS, said, who)
+    (event,) = s.read().events
+    assert [(p.attendance, p.words.quote if p.words else None) for p in event.participants] == [
+        (Attendance.CONFIRMED, "has confirmed it"),
+        (Attendance.DECLINED, "will not come"),
+        (Attendance.DECLINED, None),
+    ]
+
+
+def test_words_on_who_comes_say_nothing_with_a_label_that_there_is_not() -> None:
+    s = Script("Lin will perhaps attend the talks.")
+    said = s.mark(Layer.ATTENDANCE, "will perhaps attend", "perhaps")
+    s.link(Link.ATTENDANCE, s.mark(T, "talks", "CONSULT/talks"), said)
+    s.link(Link.ATTENDS, said, s.mark(E, "Lin", "PERSON"))
+    (event,) = s.read().events
+    assert event.participants == ()

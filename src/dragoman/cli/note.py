@@ -10,7 +10,7 @@ from dragoman.cli.cited import Cited
 from dragoman.cli.lead import before, on_whose_word
 from dragoman.cli.screen import Screen, flat, quoted, safe, status_text
 from dragoman.exports.days import day_words, interval_words, with_days_in_words
-from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, source_words
+from dragoman.exports.words import LINK_WORDS, TIED_WORDS, manner, openness_words, question_words, source_words
 from dragoman.ledger import StatementEntry
 from dragoman.ledger.dossier import Conflict, Dossier, PartyTo, SettledQuestion, Source, StatusStep
 from dragoman.ledger.sayings import Saying, sayings_of
@@ -130,7 +130,8 @@ def _open(screen: Screen, dossier: Dossier, cited: Cited) -> None:
         return
     screen.heading("Open questions")
     for question in dossier.open_questions:
-        screen.line(f"{question.about}: undetermined, {quoted(question.words.quote)} ({cited.dated(question.source)})")
+        words, by = quoted(question.words.quote), cited.dated(question.source)
+        screen.line(f"{question_words(question)}: {openness_words(question)}, {words} ({by})")
 
 
 def _settled(screen: Screen, dossier: Dossier, cited: Cited) -> None:
@@ -151,7 +152,7 @@ def _settled(screen: Screen, dossier: Dossier, cited: Cited) -> None:
 def _settled_line(settled: SettledQuestion, cited: Cited) -> str:
     """What was open, in which words, and what settled it on whose word."""
     asked, by = settled.question, f"{settled.voice.name}, {cited.dated(settled.source)}"
-    return f"{asked.about}: {quoted(asked.words.quote)}, settled since, {quoted(settled.words.quote)} ({by})"
+    return f"{question_words(asked)}: {quoted(asked.words.quote)}, settled since, {quoted(settled.words.quote)} ({by})"
 
 
 def _completed(screen: Screen, dossier: Dossier, cited: Cited) -> None:

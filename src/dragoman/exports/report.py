@@ -24,7 +24,15 @@ from dragoman.exports.files import write_whole
 from dragoman.exports.reviews import review_words, state_words
 from dragoman.exports.timeline import timeline
 from dragoman.exports.view import View
-from dragoman.exports.words import LINK_WORDS, STANCE_WORDS, TIED_WORDS, manner, source_words
+from dragoman.exports.words import (
+    LINK_WORDS,
+    STANCE_WORDS,
+    TIED_WORDS,
+    manner,
+    openness_words,
+    question_words,
+    source_words,
+)
 from dragoman.ledger import Ledger
 
 
@@ -108,6 +116,8 @@ def _environment() -> Environment:
         review_words=review_words,
         state_words=state_words,
         source_words=source_words,
+        question_words=question_words,
+        openness_words=openness_words,
         STATUSES=tuple(Status),
     )
     return environment

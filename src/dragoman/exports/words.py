@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.codebook import EventLink, QuoteKind, Stance
-from dragoman.ledger.dossier import Source
+from dragoman.ledger.dossier import OpenQuestion, Source
 from dragoman.spans import Span
 
 LINK_WORDS = {
@@ -48,6 +48,16 @@ STANCE_WORDS = {
     Stance.DECLINES_TO_COMMENT: "declines to comment",
 }
 """How a response reads between its side and its words."""
+
+
+def question_words(question: OpenQuestion) -> str:
+    """What an open question is about: "time", "whether Aleksandar Vučić attends"."""
+    return f"whether {question.who.name} attends" if question.who else question.about
+
+
+def openness_words(question: OpenQuestion) -> str:
+    """How an open question is called: what is to be fixed is undetermined, whether somebody comes is open."""
+    return "open" if question.who else "undetermined"
 
 
 def source_words(source: Source) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.codebook import ANONYMOUS, ARTICLE, Role
+from dragoman.codebook import ANONYMOUS, ARTICLE, Attendance, Role, Status
 from dragoman.ledger.codec import article_id, findings_of, found_id, record_id
 from dragoman.ledger.dossier import Account, OpenQuestion, PartyTo, Source, StatusStep, Voice
 from dragoman.ledger.intervals import Interval
@@ -89,7 +89,7 @@ def _account(facets: Facets, event: Event) -> Account:
         time=facets.record.when(time.span) if time else None,
         time_words=time.span if time else None,
         steps=tuple(_steps(facets, event)),
-        open_questions=tuple(_open_questions(facets.source, event)),
+        open_questions=tuple(_open_questions(facets, event)),
         links=(),
         earlier_time=facets.record.when(event.earlier_time.span) if event.earlier_time else None,
         earlier_place=facets.place(event.earlier_place),
@@ -119,9 +119,9 @@ def _parties(facets: Facets, event: Event) -> Iterator[PartyTo]:
     for entity, role in roles.items():
         part = parts.pop(entity, None)
         finer = str(part.role) if part and not directed else role
-        yield PartyTo(facets.actor(entity), finer, part.attendance if part else None)
+        yield PartyTo(facets.actor(entity), finer, part.attendance if part else None, part.words if part else None)
     for part in parts.values():
-        yield PartyTo(facets.actor(part.entity), part.role, part.attendance)
+        yield PartyTo(facets.actor(part.entity), part.role, part.attendance, part.words)
 
 
 def _steps(facets: Facets, event: Event) -> Iterator[StatusStep]:
@@ -144,8 +144,12 @@ def _step(facets: Facets, word: StatusWord, rank: int, *, in_doubt: bool) -> Sta
     )
 
 
-def _open_questions(source: Source, event: Event) -> Iterator[OpenQuestion]:
-    """What the article says is not settled."""
+def _open_questions(facets: Facets, event: Event) -> Iterator[OpenQuestion]:
+    """What the article says is not settled; who comes, only while that can still be."""
     for about, named in (("place", event.place), ("time", event.time)):
         if named is not None and named.undetermined:
-            yield OpenQuestion(about, named.span, source)
+            yield OpenQuestion(about, named.span, facets.source)
+    if event.status.status in AHEAD or event.status.status is Status.ONGOING:
+        for part in event.participants:
+            if part.attendance is Attendance.UNCLEAR and part.words:
+                yield OpenQuestion("attendance", part.words, facets.source, facets.actor(part.entity))

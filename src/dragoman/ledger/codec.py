@@ -84,12 +84,21 @@ def article_id(article: Article) -> str:
 
 def found_id(kind: str, record: str, label: str, value: Any) -> str:
     """The ledger id of what a record has under that label: ``value``, its own id and links still empty."""
+    value = msgspec.to_builtins(value)
+    for part in (*value.get("parties", ()), *value.get("open_questions", ())):
+        for grown in ("words", "who"):
+            if grown in part and part[grown] is None:
+                del part[grown]  # so that accounts entered before these were kept keep their ids
     return content_id(kind, record, label, value)
 
 
 def record_id(article: str, findings: Findings) -> str:
     """The ledger id of what was found in the article of that ledger id."""
     value = msgspec.to_builtins(findings)
+    for event in value["reading"]["events"]:
+        for part in event["participants"]:
+            if part["words"] is None:
+                del part["words"]  # so that records entered before these words were kept keep their ids
     for tie in value["times"]:
         if tie["moment"] is None:
             del tie["moment"]  # so that records entered before there were moments keep their ids

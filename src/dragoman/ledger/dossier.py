@@ -44,11 +44,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class PartyTo:
-    """An actor's part in an event: ``role`` is a codebook Role, or ``source`` / ``target``."""
+    """An actor's part in an event: ``role`` is a codebook Role, or ``source`` / ``target``.
+
+    ``words`` are those of the account that say whether the actor comes; a dossier's parties have none.
+    """
 
     actor: Actor
     role: str
     attendance: str | None = None
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,15 @@ class StatusStep:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What an article says is not settled (``about``: place, time), in its words."""
+    """What an article says is not settled (``about``: place, time, attendance), in its words.
+
+    ``who`` is whose attendance it is.
+    """
 
     about: str
     words: Span
     source: Source
+    who: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from dragoman.codebook import EntityType, EventLink, Role, Status
+from dragoman.codebook import Attendance, EntityType, EventLink, Role, Status
 from dragoman.ledger.conflicts import conflicts_of
 from dragoman.ledger.copies import Sample, independent
 from dragoman.ledger.dossier import Account, Dossier, PartyTo, Source, StatusStep
@@ -20,7 +20,7 @@ from dragoman.ledger.history import AWAITED, headline_of, history_of
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.places import compatible, finer
 from dragoman.ledger.profile import PRINCIPAL, folded
-from dragoman.ledger.questions import moves_of, questions_of
+from dragoman.ledger.questions import moves_of, questions_of, takes_place
 from dragoman.ledger.titles import title_of
 from dragoman.record.record import Place
 
@@ -165,7 +165,7 @@ def _parties(accounts: Sequence[Account]) -> tuple[PartyTo, ...]:
     found: dict[str, PartyTo] = {}
     for account in accounts:
         for part in account.parties:
-            found[part.actor.id] = _merged(found.get(part.actor.id, part), part)
+            found[part.actor.id] = _merged(found.get(part.actor.id, part), part, there=takes_place(account))
     speaking = _represented(accounts)
     found = {id: _demoted(part, speaking) for id, part in found.items()}
     named = {
@@ -194,10 +194,11 @@ def _demoted(part: PartyTo, represented: set[str]) -> PartyTo:
     return PartyTo(part.actor, Role.MEMBER, part.attendance)
 
 
-def _merged(before: PartyTo, now: PartyTo) -> PartyTo:
-    """An actor's part by two accounts."""
+def _merged(before: PartyTo, now: PartyTo, *, there: bool) -> PartyTo:
+    """An actor's part by two accounts; who is ``there`` by the later one is in doubt no more."""
     role = min(before.role, now.role, key=lambda role: _RANK[role])
-    return PartyTo(now.actor, role, now.attendance or before.attendance)
+    said = None if there and before.attendance == Attendance.UNCLEAR else before.attendance
+    return PartyTo(now.actor, role, now.attendance or said)
 
 
 def _stands_for(part: PartyTo, named: set[tuple[str | None, bool]]) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dragoman.codebook import Status
-from dragoman.ledger.dossier import Account, Move, OpenQuestion, SettledQuestion
+from dragoman.codebook import Attendance, Status
+from dragoman.ledger.dossier import Account, Move, OpenQuestion, PartyTo, SettledQuestion
 from dragoman.ledger.intervals import Interval
 from dragoman.ledger.places import compatible
 from dragoman.spans import Span
+
+Matter = tuple[str, str | None]
+"""What is open: place, time, or attendance and whose (the actor's id)."""
 
 
 def questions_of(accounts: Sequence[Account]) -> tuple[tuple[OpenQuestion, ...], tuple[SettledQuestion, ...]]:
@@ -19,14 +22,13 @@ def questions_of(accounts: Sequence[Account]) -> tuple[tuple[OpenQuestion, ...],
     all on which somebody still calls it open.
     """
     asked = _asked_last(accounts)
-    still: dict[tuple[str, str], OpenQuestion] = {}
-    settled: dict[tuple[str, str], SettledQuestion] = {}
+    still: dict[tuple[Matter, str], OpenQuestion] = {}
+    settled: dict[tuple[Matter, str], SettledQuestion] = {}
     for account in accounts:
         for question in account.open_questions:
-            name = (question.about, question.words.quote.casefold())
-            answer = next(
-                (found for later in accounts if (found := _answer(later, question, asked.get(question.about)))), None
-            )
+            name = (_matter(question), question.words.quote.casefold())
+            last = asked.get(_matter(question))
+            answer = next((found for later in accounts if (found := _answer(later, question, last))), None)
             if answer is None:
                 still.setdefault(name, question)
             else:
@@ -48,13 +50,19 @@ def moves_of(accounts: Sequence[Account]) -> tuple[Move, ...]:
     return tuple(found.values())
 
 
-def _asked_last(accounts: Iterable[Account]) -> dict[str, date]:
-    """The last day on which time and place are called open."""
-    found: dict[str, date] = {}
+def _matter(question: OpenQuestion) -> Matter:
+    """What a question is about, whoever asks it in whatever words."""
+    return question.about, question.who.id if question.who else None
+
+
+def _asked_last(accounts: Iterable[Account]) -> dict[Matter, date]:
+    """The last day on which each matter is called open."""
+    found: dict[Matter, date] = {}
     for question in (question for account in accounts for question in account.open_questions):
         day = question.source.published
         if day:
-            found[question.about] = max(day, found.get(question.about, day))
+            matter = _matter(question)
+            found[matter] = max(day, found.get(matter, day))
     return found
 
 
@@ -63,8 +71,26 @@ def _answer(account: Account, question: OpenQuestion, asked: date | None) -> Set
     told = account.source.published
     if question.source.published is None or asked is None or told is None or told <= asked:
         return None
-    words = account.place_words if question.about == "place" else _time_words(account)
+    if question.who is not None:
+        own = (part for part in account.parties if part.actor.id == question.who.id)
+        words = next((_coming_words(account, part) for part in own), None)
+    else:
+        words = account.place_words if question.about == "place" else _time_words(account)
     return SettledQuestion(question, words, account.last_word.voice, account.source) if words else None
+
+
+def _coming_words(account: Account, part: PartyTo) -> Span | None:
+    """The words that tell whether somebody comes: those that say so, or those by which it goes on with him or did."""
+    last = account.last_word
+    if part.attendance in (Attendance.CONFIRMED, Attendance.DECLINED):
+        return part.words or last.words
+    return last.words if part.attendance is None and takes_place(account) else None
+
+
+def takes_place(account: Account) -> bool:
+    """Whether the event has begun or is over, by the article's last word, which calls it in no doubt."""
+    last = account.last_word
+    return last.status in (Status.ONGOING, Status.OCCURRED) and not last.in_doubt
 
 
 def _time_words(account: Account) -> Span | None:

@@ -10,7 +10,7 @@ from functools import cache
 from math import isfinite
 
 from dragoman.article.article import Article
-from dragoman.codebook import EntityType, Status
+from dragoman.codebook import Attendance, EntityType, Status
 from dragoman.reading.ranges import Ranges
 from dragoman.scores import Layer, Link, ScoredLink, ScoredSpan, Scores
 from dragoman.spans import Span
@@ -41,6 +41,8 @@ ENDS: Mapping[Link, tuple[frozenset[Layer], frozenset[Layer]]] = {
     Link.MEDIATOR: _TO_ACTOR,
     Link.VENUE_HOST: _TO_ACTOR,
     Link.DECLINED: _TO_ACTOR,
+    Link.ATTENDANCE: (_TRIGGER, frozenset({Layer.ATTENDANCE})),
+    Link.ATTENDS: (frozenset({Layer.ATTENDANCE}), _ACTORS),
     Link.PLACE: (_TRIGGER, frozenset({Layer.ENTITY, Layer.OPEN})),
     Link.TIME: (_TRIGGER | _CONTENT, frozenset({Layer.TIME, Layer.OPEN})),
     Link.EARLIER_PLACE: (_TRIGGER, frozenset({Layer.ENTITY})),
@@ -212,6 +214,7 @@ def _labels() -> Mapping[Layer, frozenset[str]]:
         Layer.TRIGGER: frozenset(f"{row['type']}/{row['kind']}" for row in table("codebook.tsv")),
         Layer.STATUS: frozenset({*Status, IN_DOUBT}),
         Layer.OPEN: frozenset({Link.PLACE, Link.TIME}),
+        Layer.ATTENDANCE: frozenset(Attendance),
     }
 
 

@@ -11,6 +11,7 @@ from dragoman.reading.marks import Marks
 from dragoman.reading.mentions import Cast
 from dragoman.reading.reading import Participant
 from dragoman.scores import Layer, Link
+from dragoman.spans import Span
 
 _ROLES = {
     Link.PARTY: Role.PARTY,
@@ -121,11 +122,21 @@ def _roles(marks: Marks, cast: Cast, triggers: Sequence[int]) -> dict[str, Role]
 
 
 def _participants(marks: Marks, cast: Cast, triggers: Sequence[int], roles: dict[str, Role]) -> tuple[Participant, ...]:
-    """Everybody with a role, and those who will not come, who would have been parties."""
-    absent = _scored(marks, cast, triggers, Link.DECLINED)
+    """Everybody with a role, and those of whom it is said whether they come, who are or would have been parties.
+
+    Plain words on it go before a bare link, those further on in the text before earlier ones.
+    """
+    said: dict[str, tuple[Attendance, Span | None]] = {
+        entity: (Attendance.DECLINED, None) for entity in _scored(marks, cast, triggers, Link.DECLINED)
+    }
+    for words in sorted(edge.tail for edge in marks.all(triggers, Link.ATTENDANCE)):
+        for edge in marks.all([words], Link.ATTENDS):
+            entity = _meant(marks, cast, edge.tail)
+            if entity is not None:
+                said[entity] = Attendance(marks.spans[words].label), marks.span(words)
     return tuple(
-        Participant(entity, roles.get(entity, Role.PARTY), Attendance.DECLINED if entity in absent else None)
-        for entity in _ordered(roles.keys() | absent.keys())
+        Participant(entity, roles.get(entity, Role.PARTY), *said.get(entity, (None, None)))
+        for entity in _ordered(roles.keys() | said.keys())
     )
 
 

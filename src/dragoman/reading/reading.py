@@ -66,11 +66,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who takes part in a meeting or an agreement, and as what."""
+    """Who takes part in a meeting or an agreement, and as what.
+
+    ``words`` are those that say whether they come, where ``attendance`` follows from plain words.
+    """
 
     entity: str
     role: Role
     attendance: Attendance | None = None
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

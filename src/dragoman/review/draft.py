@@ -14,7 +14,6 @@ from dragoman.reading.reading import (
     Form,
     Mention,
     Office,
-    Participant,
     Statement,
     StatusWord,
     Where,
@@ -121,8 +120,7 @@ class Draft:
             source=self._entities(event.source, old),
             target=self._entities(event.target, old),
             participants=tuple(
-                Participant(self.bring_entity(part.entity, old), part.role, part.attendance)
-                for part in event.participants
+                replace(part, entity=self.bring_entity(part.entity, old)) for part in event.participants
             ),
             place=self._where(event.place, old),
             earlier_place=self._where(event.earlier_place, old),

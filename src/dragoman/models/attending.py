@@ -1,0 +1,179 @@
+"""Whether somebody comes to a meeting, by plain words on it: who that is, and which meeting it is.
+
+Only what is clear is marked: words on somebody who is marked as an actor, and on a meeting or an
+agreement that they name, or on the only one in their sentence or in the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dragoman.codebook import EntityType, EventType
+from dragoman.models import labels
+from dragoman.models.acts import events
+from dragoman.models.coming import Coming, comings
+from dragoman.models.draft import Draft
+from dragoman.models.rules import SURE
+from dragoman.scores import Layer, Link
+
+_ATTENDED = frozenset({EventType.CONSULT, EventType.AGREE})
+_OF_ONE = frozenset({"he", "she"})
+_SO = re.compile(r"(?:,\s[^,;:\n]{1,70},)?(?:\s(?:also|later|then|still|\w+ly|on\s[A-Z][a-z]+day))*\s")
+"""What may stand between who says so and the verb: an aside set in commas, when."""
+_GOVERNED = re.compile(r"\b(?:of|in|to|for|from|with|on|at|by|against|near|between|than)\s(?:the\s)?\Z", re.IGNORECASE)
+"""What makes a name before a verb a part of somebody else's: "the president of Norland"."""
+_JOINED = re.compile(r",?\s(?:and|or|nor)\s(?:the\s)?")
+_BARE = re.compile(
+    r"(?:\s(?:to|in)(?=\s(?:it|them)\b))?"
+    r"(?:\s(?:it|them|there|in person|personally|himself|herself|at all|or not|too|on\s[A-Z][a-z]+day))*"
+    r"(?:\s?[.,;:!?)”\"–—]|['’]?\Z|\s(?:and|but|is|was|remains|has)\b)"
+)
+"""What follows where the words do not name what somebody comes to."""
+_REACH = 70
+_APART = re.compile(
+    r"[,;:.]|\b(?:and|but|or|after|before|while|because|if|when|that|which|who|for|as)\b", re.IGNORECASE
+)
+"""What cannot stand between words on somebody's coming and the meeting that they name."""
+
+
+def mark_attendance(draft: Draft) -> None:
+    """Mark the words that say whether somebody comes, each tied to who that is and from the meeting it is about."""
+    home = {trigger: min(members) for members in events(draft) for trigger in members}
+    acts = sorted((n for n in home if draft.type_of(n) in _ATTENDED), key=lambda n: draft.spans[n].span.start)
+    if not acts:
+        return
+    before: tuple[int, int] | None = None
+    for start, end in _sentences(draft):
+        for coming in comings(draft.text, start, end):
+            who = _who(draft, coming, start)
+            act = _act(draft, acts, home, coming, (start, end), before) if who else None
+            place = draft.encoded.pieces.between(coming.start, coming.end)
+            if act is None or place is None:
+                continue
+            words = draft.add(Layer.ATTENDANCE, coming.attendance, place, SURE, "words on who comes")
+            draft.tie(Link.ATTENDANCE, act, words, SURE, "words on who comes")
+            for one in who:
+                draft.tie(Link.ATTENDS, words, one, SURE, "who comes or not")
+        before = start, end
+
+
+def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    pieces = draft.encoded.pieces
+    firsts = np.flatnonzero(np.diff(pieces.sentences, prepend=-1)).tolist()
+    for first, last in zip(firsts, [*(n - 1 for n in firsts[1:]), len(pieces) - 1], strict=True):
+        yield pieces.characters(first, last)
+
+
+def _who(draft: Draft, coming: Coming, start: int) -> Sequence[int]:
+    """The mentions of those who come or not; none where it is not clear who that is."""
+    named = _ending(draft, coming.who[1], coming.who[0]) if coming.who else None
+    by = _named_before(draft, coming, start)
+    if named is None:
+        return _with_joined(draft, by, start) if by is not None and coming.who is None else ()
+    if draft.spans[named].layer is not Layer.PRONOUN:
+        return _with_joined(draft, named, coming.who[0] if coming.who else start)
+    same = draft.tails(Link.SAME)
+    if by is None or not _agree(draft, named, by):
+        return (named,) if named in same else ()
+    if named in same and _first(same, named) != _first(same, by):
+        return ()  # "he" may be another than who says so
+    return _with_joined(draft, by, start)
+
+
+def _ending(draft: Draft, end: int, start: int) -> int | None:
+    """The longest mention of an actor that ends there, or before a comma that does, and is no part of another's."""
+    end -= draft.text[end - 1] == ","
+    found = [n for n in _actors(draft) if draft.spans[n].span.end == end and draft.spans[n].span.start >= start]
+    best = min(found, key=lambda n: draft.spans[n].span.start, default=None)
+    return None if best is None or _is_governed(draft, best) else best
+
+
+def _named_before(draft: Draft, coming: Coming, start: int) -> int | None:
+    """Who is named right before the words as the one who says so; None where nobody is."""
+    if coming.by is None:
+        return None
+    for n in sorted(_actors(draft), key=lambda n: (-draft.spans[n].span.end, draft.spans[n].span.start)):
+        span = draft.spans[n].span
+        if span.start < start or span.end > coming.by + len("’s"):
+            continue
+        if span.end >= coming.by or _SO.fullmatch(draft.text, span.end, coming.by):
+            is_clear = not _is_governed(draft, n) and (not coming.first or _begins(draft, n, start))
+            return n if is_clear else None
+    return None
+
+
+def _begins(draft: Draft, mention: int, start: int) -> bool:
+    """Whether a sentence begins with a mention, or with the office and "the" before it."""
+    before = draft.text[start : draft.spans[mention].span.start]
+    offices = {draft.spans[n].span.quote for n in draft.on(Layer.TITLE)}
+    return before.strip() in ("", "The", *offices) or before.strip().removeprefix("The ") in offices
+
+
+def _is_governed(draft: Draft, mention: int) -> bool:
+    """Whether a mention is but a part of the words on somebody else."""
+    start = draft.spans[mention].span.start
+    return _GOVERNED.search(draft.text, max(0, start - 15), start) is not None
+
+
+def _actors(draft: Draft) -> list[int]:
+    """The mentions of those who can come."""
+    return [
+        n
+        for n in draft.on(Layer.ENTITY, Layer.PRONOUN)
+        if draft.spans[n].layer is Layer.PRONOUN or draft.spans[n].label in labels.ACTORS
+    ]
+
+
+def _with_joined(draft: Draft, last: int, start: int) -> list[int]:
+    """A mention with those that are joined to it before: "Lin and Kern"."""
+    found = [last]
+    ends = {draft.spans[n].span.end: n for n in _actors(draft) if draft.spans[n].span.start >= start}
+    while True:
+        begin = draft.spans[found[-1]].span.start
+        end = next((end for end in ends if end < begin and _JOINED.fullmatch(draft.text, end, begin)), None)
+        if end is None:
+            return found
+        found.append(ends[end])
+
+
+def _agree(draft: Draft, pronoun: int, named: int) -> bool:
+    """Whether a pronoun can stand for a mention: "he" for a person, "it" for a state or a body."""
+    word, label = draft.spans[pronoun].span.quote.lower(), draft.spans[named].label
+    if draft.spans[named].layer is Layer.PRONOUN:
+        return draft.spans[named].span.quote.lower() in (word, "who")
+    return word == "they" or (word in _OF_ONE) == (label == EntityType.PERSON)
+
+
+def _first(same: dict[int, int], mention: int) -> int:
+    """The first mention of whoever a mention is."""
+    while mention in same:
+        mention = same[mention]
+    return mention
+
+
+def _act(
+    draft: Draft,
+    acts: Sequence[int],
+    home: dict[int, int],
+    coming: Coming,
+    sentence: tuple[int, int],
+    before: tuple[int, int] | None,
+) -> int | None:
+    """The meeting that words on somebody's coming are about; None where it is not clear which."""
+    spans = {n: draft.spans[n].span for n in acts}
+    rest = draft.text[coming.end : sentence[1]]
+    named = next((n for n in acts if coming.end <= spans[n].start <= min(sentence[1], coming.end + _REACH)), None)
+    if named is not None and not _APART.search(draft.text, coming.end, spans[named].start):
+        return named
+    inside = next((n for n in acts if spans[n].start < coming.end <= spans[n].end), None)
+    if inside is not None or not _BARE.match(rest):
+        return inside
+    for start, end in ((sentence[0], coming.end), *([before] if before else [])):
+        near = [n for n in acts if start <= spans[n].start < end]
+        if near:
+            return near[-1] if len({home[n] for n in near}) == 1 else None
+    return None
