@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from ledger_factories import BUDAPEST, PUTIN, RUSSIA, TRUMP, ZELENSKY, Report, accounts, summit
+from ledger_factories import BUDAPEST, PUTIN, RUSSIA, TRUMP, USA, ZELENSKY, Report, accounts, summit
 
 from dragoman.codebook import Attendance, Status
 from dragoman.ledger.codec import content_id, decode, encode, findings_of, found_id, record_id
@@ -107,3 +107,17 @@ def test_what_was_entered_before_such_words_were_kept_opens_and_keeps_its_ids() 
 def test_words_on_who_comes_are_a_part_of_what_is_entered() -> None:
     (one,), (other,) = accounts(tells("2025-10-18", DECLINED, "off")), accounts(tells("2025-10-18", DECLINED, None))
     assert found_id("account", "r", "v1", one) != found_id("account", "r", "v1", other)
+
+
+@pytest.mark.parametrize("told", [UNCLEAR, DECLINED])
+def test_who_may_not_come_is_in_no_title_and_leaves_his_state_a_party(told: Attendance) -> None:
+    report = summit("2025-10-16", PLANNED, USA, RUSSIA, at="a", coming=[(PUTIN, told, "was said")])
+    found = dossier(report)
+    assert found.title == "Summit of Russia and the United States"
+    assert {part.actor.name for part in found.parties} == {"Russia", "United States", "Vladimir Putin"}
+
+
+def test_who_was_not_known_to_come_and_was_there_is_in_the_title() -> None:
+    asked = summit("2025-10-16", PLANNED, USA, RUSSIA, at="a", coming=[(PUTIN, UNCLEAR, "was said")])
+    came = summit("2025-10-20", OCCURRED, USA, RUSSIA, PUTIN, at="b")
+    assert dossier(asked, came).title == "Summit of the United States and Vladimir Putin"

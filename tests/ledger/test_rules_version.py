@@ -7,7 +7,7 @@ from hashlib import sha256
 from dragoman.ledger import linking
 from dragoman.ledger.schema import HEAD
 
-TABLE = ("0010", "c5651be32868e517")
+TABLE = ("0011", "c5651be32868e517")
 """The version of ledgers, and the digest of the table of weights that they are linked by.
 
 Where the table is changed, add a migration, so that older ledgers are derived anew, and write both here.

@@ -76,6 +76,12 @@ def marked(text: str) -> list[tuple[str, str, str, str]]:
             "talks",
             "has yet to confirm his attendance",
         ),
+        (
+            "The premier of Norland, Lin, has not said whether he will attend the summit.",
+            "Lin",
+            "summit",
+            "has not said whether he will attend",
+        ),
         ("Lin has not decided whether to go to the summit.", "Lin", "summit", "has not decided whether to go"),
         (
             "The talks begin on Monday. Norland hasn't said whether Lin will come.",
@@ -117,6 +123,8 @@ def test_what_is_not_known_of_somebodys_coming_is_marked(text: str, who: str, ac
         ("Lin will attend the summit.", "confirmed", "will attend"),
         ("Lin said he would not attend the summit.", "declined", "said he would not attend"),
         ("Lin will not take part in the summit.", "declined", "will not take part"),
+        ("Lin did not attend the summit.", "declined", "did not attend"),
+        ("But Premier Lin will not attend the summit.", "declined", "will not attend"),
         ("Lin turned down an invitation to the summit.", "declined", "turned down an invitation"),
     ],
 )
@@ -133,14 +141,18 @@ def test_who_is_named_with_another_comes_like_that_one() -> None:
     "text",
     [
         "Lin will attend the summit if Kern stays away.",
+        "Lin will come to Norland before the summit.",
+        "A spokesman for Lin has not said whether to attend the summit.",
         "It is no longer unclear whether Lin will attend the summit.",
         "Neither Lin nor Kern has confirmed that he will attend the summit.",
+        "When Lin will attend the summit is open.",
         "Norland hopes that Lin will attend the summit.",
         "Reports that Lin will attend the summit are untrue.",
         "The president of Norland has not said whether to attend the summit.",
         "Lin has not said whether the envoy will attend the summit.",
         "It is unclear whether Lin will attend the funeral before the summit.",
         "The summit follows the talks. It is unclear whether Lin will attend.",
+        "The summit is on Friday. Lin may attend the funeral. Kern has yet to say whether he will come.",
         "The summit is on Friday. Nothing more was told. It is unclear whether Lin will attend.",
         "Norland has not said whether he will attend the summit.",
     ],
@@ -156,3 +168,9 @@ def test_he_who_is_another_than_who_says_so_is_not_taken_for_that_one() -> None:
     made.tie(Link.SAME, he, omar, 0.9)
     mark_attendance(made)
     assert said(made) == []
+
+
+def test_of_sentences_on_nothing_but_who_comes_each_is_about_the_meeting_of_the_one_before() -> None:
+    text = "The summit is on Friday. Lin has yet to confirm his attendance. It is unclear whether Kern will come."
+    found = marked(text + " Sudland has not decided whether to take part.")
+    assert [(who, act) for who, act, _, _ in found] == [("Lin", "summit"), ("Kern", "summit"), ("Sudland", "summit")]

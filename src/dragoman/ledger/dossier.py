@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.codebook import EventLink, EventType, Status
+from dragoman.codebook import Attendance, EventLink, EventType, Status
 from dragoman.markup import card
 from dragoman.record.record import Actor, Place
 from dragoman.spans import Span
@@ -53,6 +53,11 @@ class PartyTo:
     role: str
     attendance: str | None = None
     words: Span | None = None
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether the actor takes part, as far as is told; False where that is declined or not known."""
+        return self.attendance not in (Attendance.DECLINED, Attendance.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def head_of(accounts: Sequence[Account], samples: Mapping[str, Sample] = Mapping
     parties = _parties(accounts)
     place = _place(accounts)
     words = next((account.place_words.quote for account in reversed(accounts) if account.place_words), None)
-    title = title_of(accounts, kind, parties, place.name if place else words)
+    coming = [part for part in parties if part.is_expected] or parties
+    title = title_of(accounts, kind, coming, place.name if place else words)
     step = headline_of(accounts, lambda: _told_by(_sources(accounts, samples)))
     return Head(title, kind, parties, place, words, time_of(accounts), step)
 
@@ -158,7 +159,7 @@ def _kind(accounts: Sequence[Account]) -> str:
 
 
 def _parties(accounts: Sequence[Account]) -> tuple[PartyTo, ...]:
-    """All who take part, each once, principals first; a state only where nobody of it is named.
+    """All who take part, each once, principals first; a state only where nobody of it is named who comes.
 
     Of several roles the weightiest is kept, of several words on attendance the latest.
     """
@@ -171,7 +172,10 @@ def _parties(accounts: Sequence[Account]) -> tuple[PartyTo, ...]:
     named = {
         (part.actor.country, part.role == "target")
         for part in found.values()
-        if part.role in PRINCIPAL and part.role != Role.LEADER and part.actor.type is not EntityType.STATE
+        if part.role in PRINCIPAL
+        and part.role != Role.LEADER
+        and part.actor.type is not EntityType.STATE
+        and part.is_expected
     }
     kept = [part for part in found.values() if not _stands_for(part, named)]
     return tuple(sorted(kept, key=lambda part: (_RANK[part.role], part.actor.name, part.actor.id)))
@@ -181,7 +185,8 @@ def _represented(accounts: Sequence[Account]) -> set[str]:
     """The states that more accounts of a meeting name as parties than name persons of theirs."""
     votes: Counter[str | None] = Counter()
     for account in accounts:
-        present = [part.actor for part in account.parties if part.role == Role.PARTY and part.actor.country]
+        coming = [part for part in account.parties if part.is_expected]
+        present = [part.actor for part in coming if part.role == Role.PARTY and part.actor.country]
         persons = {actor.country for actor in present if actor.type is not EntityType.STATE}
         votes.update({country: -1 if country in persons else 1 for country in {actor.country for actor in present}})
     return {country for country, vote in votes.items() if country and vote > 0}

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; a test holds it to ``migrations/versions``."""
 
 APPLICATION_ID = 0x44524147

@@ -1,13 +1,15 @@
 """Whether somebody comes to a meeting, by plain words on it: who that is, and which meeting it is.
 
 Only what is clear is marked: words on somebody who is marked as an actor, and on a meeting or an
-agreement that they name, or on the only one in their sentence or in the one before.
+agreement that they name, or on the only one in their sentence or in the one before; of sentences
+that speak of nothing but who comes, each is about what the one before is about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from dragoman.models.coming import Coming, comings
 from dragoman.models.draft import Draft
 from dragoman.models.rules import SURE
 from dragoman.scores import Layer, Link
+from dragoman.spans import Span
 
 _ATTENDED = frozenset({EventType.CONSULT, EventType.AGREE})
 _OF_ONE = frozenset({"he", "she"})
@@ -25,6 +28,10 @@ _SO = re.compile(r"(?:,\s[^,;:\n]{1,70},)?(?:\s(?:also|later|then|still|\w+ly|on
 """What may stand between who says so and the verb: an aside set in commas, when."""
 _GOVERNED = re.compile(r"\b(?:of|in|to|for|from|with|on|at|by|against|near|between|than)\s(?:the\s)?\Z", re.IGNORECASE)
 """What makes a name before a verb a part of somebody else's: "the president of Norland"."""
+_LEADING = re.compile(
+    r"(?!(?:When|Where|Why|How|As|That|Because|Since|While|Although|Though|After|Before)\b)(?:[A-Z][\w.’'-]*\s)*"
+)
+"""What may stand before the name or the office of who a sentence begins with: "The", "Russian", "But"."""
 _JOINED = re.compile(r",?\s(?:and|or|nor)\s(?:the\s)?")
 _BARE = re.compile(
     r"(?:\s(?:to|in)(?=\s(?:it|them)\b))?"
@@ -41,15 +48,15 @@ _APART = re.compile(
 
 def mark_attendance(draft: Draft) -> None:
     """Mark the words that say whether somebody comes, each tied to who that is and from the meeting it is about."""
-    home = {trigger: min(members) for members in events(draft) for trigger in members}
-    acts = sorted((n for n in home if draft.type_of(n) in _ATTENDED), key=lambda n: draft.spans[n].span.start)
-    if not acts:
+    meetings = _Meetings.of(draft)
+    if not meetings.spans:
         return
-    before: tuple[int, int] | None = None
+    before = _Before(0, 0, None)
     for start, end in _sentences(draft):
+        last: int | None = None
         for coming in comings(draft.text, start, end):
             who = _who(draft, coming, start)
-            act = _act(draft, acts, home, coming, (start, end), before) if who else None
+            act = meetings.meant(draft.text, coming, (start, end), before) if who else None
             place = draft.encoded.pieces.between(coming.start, coming.end)
             if act is None or place is None:
                 continue
@@ -57,7 +64,51 @@ def mark_attendance(draft: Draft) -> None:
             draft.tie(Link.ATTENDANCE, act, words, SURE, "words on who comes")
             for one in who:
                 draft.tie(Link.ATTENDS, words, one, SURE, "who comes or not")
-        before = start, end
+            last = act
+        before = _Before(start, end, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The sentence before, and the meeting that words on somebody's coming in it are about."""
+
+    start: int
+    end: int
+    act: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """The words for meetings and agreements by trigger, in text order, and the event that each is of."""
+
+    spans: Mapping[int, Span]
+    home: Mapping[int, int]
+
+    @classmethod
+    def of(cls, draft: Draft) -> _Meetings:
+        """Those of a draft."""
+        home = {trigger: min(members) for members in events(draft) for trigger in members}
+        acts = [n for n in home if draft.type_of(n) in _ATTENDED]
+        return cls({n: draft.spans[n].span for n in sorted(acts, key=lambda n: draft.spans[n].span.start)}, home)
+
+    def meant(self, text: str, coming: Coming, sentence: tuple[int, int], before: _Before) -> int | None:
+        """The one that words on somebody's coming are about; None where it is not clear which.
+
+        It is the one that follows, or that they are words for themselves; where they name none, the only one
+        before in their sentence, else in the sentence before, else the one that like words there are about.
+        """
+        reach = min(sentence[1], coming.end + _REACH)
+        named = next((n for n, span in self.spans.items() if coming.end <= span.start <= reach), None)
+        if named is not None and not _APART.search(text, coming.end, self.spans[named].start):
+            return named
+        inside = next((n for n, span in self.spans.items() if span.start < coming.end <= span.end), None)
+        if inside is not None or not _BARE.match(text[coming.end : sentence[1]]):
+            return inside
+        for start, end in ((sentence[0], coming.end), (before.start, before.end)):
+            near = [n for n, span in self.spans.items() if start <= span.start < end]
+            if near:
+                return near[-1] if len({self.home[n] for n in near}) == 1 else None
+        return before.act
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -100,17 +151,24 @@ def _named_before(draft: Draft, coming: Coming, start: int) -> int | None:
         span = draft.spans[n].span
         if span.start < start or span.end > coming.by + len("’s"):
             continue
-        if span.end >= coming.by or _SO.fullmatch(draft.text, span.end, coming.by):
+        if span.end >= coming.by or _SO.fullmatch(draft.text, span.end, coming.by) or _is_set_in(draft, n, coming.by):
             is_clear = not _is_governed(draft, n) and (not coming.first or _begins(draft, n, start))
             return n if is_clear else None
     return None
 
 
+def _is_set_in(draft: Draft, mention: int, end: int) -> bool:
+    """Whether a mention is all that is set in commas right before ``end``: "the premier, Lin, has"."""
+    span = draft.spans[mention].span
+    return draft.text[span.end : end] == ", " and draft.text[: span.start].endswith(", ")
+
+
 def _begins(draft: Draft, mention: int, start: int) -> bool:
-    """Whether a sentence begins with a mention, or with the office and "the" before it."""
-    before = draft.text[start : draft.spans[mention].span.start]
-    offices = {draft.spans[n].span.quote for n in draft.on(Layer.TITLE)}
-    return before.strip() in ("", "The", *offices) or before.strip().removeprefix("The ") in offices
+    """Whether a sentence begins with a mention, or with the office and other words for whoever it is before it."""
+    begin = draft.spans[mention].span.start
+    offices = (draft.spans[n].span for n in draft.on(Layer.TITLE))
+    begin = next((office.start for office in offices if start <= office.start and office.end == begin - 1), begin)
+    return _LEADING.fullmatch(draft.text, start, begin) is not None
 
 
 def _is_governed(draft: Draft, mention: int) -> bool:
@@ -153,27 +211,3 @@ def _first(same: dict[int, int], mention: int) -> int:
     while mention in same:
         mention = same[mention]
     return mention
-
-
-def _act(
-    draft: Draft,
-    acts: Sequence[int],
-    home: dict[int, int],
-    coming: Coming,
-    sentence: tuple[int, int],
-    before: tuple[int, int] | None,
-) -> int | None:
-    """The meeting that words on somebody's coming are about; None where it is not clear which."""
-    spans = {n: draft.spans[n].span for n in acts}
-    rest = draft.text[coming.end : sentence[1]]
-    named = next((n for n in acts if coming.end <= spans[n].start <= min(sentence[1], coming.end + _REACH)), None)
-    if named is not None and not _APART.search(draft.text, coming.end, spans[named].start):
-        return named
-    inside = next((n for n in acts if spans[n].start < coming.end <= spans[n].end), None)
-    if inside is not None or not _BARE.match(rest):
-        return inside
-    for start, end in ((sentence[0], coming.end), *([before] if before else [])):
-        near = [n for n in acts if start <= spans[n].start < end]
-        if near:
-            return near[-1] if len({home[n] for n in near}) == 1 else None
-    return None

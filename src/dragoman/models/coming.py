@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from dragoman.codebook import Attendance
 
 _COME = r"(?:attend|take part|participate|come|go|travel|join|be there|be present|show up|turn up)\b"
-_ATTEND = r"(?:attend|take part|participate|come)\b"
-"""What alone, without "whether" before it, is said of meetings and hardly of anything else."""
+_ATTEND = r"(?:attend|take part|participate)\b"
+"""What is said of meetings and hardly of anything else; trains and answers come too."""
 _HIS = r"(?:his|her|its|their)"
 _NOUN = r"(?:attendance|participation|presence)\b"
 _HAS_NOT = r"(?:has|have|had)(?:\s+not|n['’]t)(?:\s+yet)?"
@@ -55,14 +55,14 @@ _FORMS: tuple[tuple[Attendance, str], ...] = (
     (Attendance.CONFIRMED, rf"(?P<by>)\b(?:(?:has|have|had)\s+)?accepted{_ACCEPTED}(?=\s+to\b)"),
     (
         Attendance.CONFIRMED,
-        rf"(?P<by>)\b(?:(?:has|have|had)\s+)?{_SAID}{_DAY}(?:\s+that)?\s+{_WHO}\s+(?:will|would)\s+{_ATTEND}",
+        rf"(?P<by>)\b(?:(?:has|have|had)\s+)?{_SAID}{_DAY}(?:\s+that)?\s+{_WHO}\s+(?:will|would)\s+(?:{_ATTEND}|come\b)",
     ),
     (Attendance.CONFIRMED, rf"(?P<by>)(?P<first>)\bwill\s+{_ATTEND}"),
     (
         Attendance.DECLINED,
-        rf"(?P<by>)\b(?:(?:has|have|had)\s+)?{_SAID}{_DAY}(?:\s+that)?\s+{_WHO}\s+{_NOT_TO}\s+{_ATTEND}",
+        rf"(?P<by>)\b(?:(?:has|have|had)\s+)?{_SAID}{_DAY}(?:\s+that)?\s+{_WHO}\s+{_NOT_TO}\s+(?:{_ATTEND}|come\b)",
     ),
-    (Attendance.DECLINED, rf"(?P<by>)(?P<first>)\b(?:will\s+not|won['’]t)\s+{_ATTEND}"),
+    (Attendance.DECLINED, rf"(?P<by>)(?P<first>)\b(?:(?:will|did)\s+not|won['’]t|didn['’]t)\s+{_ATTEND}"),
     (Attendance.DECLINED, rf"(?P<by>)\b(?:(?:has|have|had)\s+)?(?:declined|turned\s+down){_ACCEPTED}(?=\s+to\b)"),
 )
 """By what is said the forms of the words: ``who`` comes, ``by`` stands where whoever says so is named right before.
