@@ -26,7 +26,8 @@ def _tokenizer() -> Tokenizer:
 def draft_of(text: str) -> Draft:
     """A draft without spans or links; all scores of the network are 0."""
     pieces = tokenise(_tokenizer(), text)
-    marks = np.zeros((len(pieces), sum(map(labels.width, labels.SPAN_HEADS))), dtype=np.float32)
+    marks = np.zeros((len(pieces), labels.acts().stop), dtype=np.float32)
+    marks[:, labels.acts()] = -9
     return Draft(text, Encoded(pieces, (), np.zeros((len(pieces), 1), dtype=np.float32), marks, ()))
 
 

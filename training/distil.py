@@ -119,7 +119,11 @@ def step_on(
 def marks(student: Reader, teacher: Reader, found: Tensor, wanted: Tensor) -> Tensor:
     """How far the student's marks of pieces are from the teacher's: the mean divergence over all span heads."""
     own, right = student.marks(found), teacher.marks(wanted).detach()
+    acts = labels.acts()
     losses = [
+        F.binary_cross_entropy_with_logits(own[:, acts], right[:, acts].sigmoid(), reduction="none").sum(1).mean()
+    ]
+    losses += [
         F.kl_div(own[:, head].log_softmax(1), right[:, head].log_softmax(1), reduction="batchmean", log_target=True)
         for head in (labels.columns(name) for name in labels.SPAN_HEADS)
     ]

@@ -104,7 +104,7 @@ def parts(whole: Example, n_windows: int) -> list[Example]:
 
 def _targets(document: Document, pieces: Pieces) -> dict[str, Ints]:
     out = {}
-    for head in document.heads:
+    for head in document.heads - {"act"}:
         target = np.zeros(len(pieces), dtype=np.int64)
         for hidden, start, end in document.hidden:
             if hidden == head and (place := pieces.between(start, end)):
@@ -114,6 +114,17 @@ def _targets(document: Document, pieces: Pieces) -> dict[str, Ints]:
                 target[place[0]] = 1 + 2 * label
                 target[place[0] + 1 : place[1] + 1] = 2 + 2 * label
         out[head] = target
+    if "act" in document.heads:
+        out["act"] = _act_targets(document, pieces)
+    return out
+
+
+def _act_targets(document: Document, pieces: Pieces) -> np.ndarray:
+    """Pieces by types of acts: 1 where a piece is of words for an act of that type."""
+    out = np.zeros((len(pieces), len(labels.TYPES)), dtype=np.float32)
+    for item in document.items:
+        if item.slot in labels.TYPES and (place := pieces.between(item.start, item.end)):
+            out[place[0] : place[1] + 1, labels.TYPES.index(item.slot)] = 1
     return out
 
 

@@ -83,14 +83,13 @@ def body(state: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     graph.node("Identity", [x], ["hidden"])
     graph.matmul(x, "marks", "marks.weight", "marks.raw")
     graph.node("Add", ["marks.raw", graph.constant("marks.bias")], ["marks"], name="marks.add")
-    n_marks = sum(labels.width(head) for head in labels.SPAN_HEADS)
     made = helper.make_graph(
         graph.nodes,
         "body",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["windows", "pieces", SIZE])],
         [
             helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["windows", "pieces", SIZE]),
-            helper.make_tensor_value_info("marks", TensorProto.FLOAT, ["windows", "pieces", n_marks]),
+            helper.make_tensor_value_info("marks", TensorProto.FLOAT, ["windows", "pieces", labels.acts().stop]),
         ],
         graph.constants,
     )

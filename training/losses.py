@@ -97,7 +97,11 @@ def _mark_losses(
     reader: Reader, examples: Sequence[Example], vectors: list[Tensor], parts: dict[str, list[Tensor]]
 ) -> None:
     scores = [reader.marks(v) for v in vectors]
-    for head in {head for example in examples for head in example.targets}:
+    own = [(s[:, labels.acts()], e.targets["act"]) for s, e in zip(scores, examples, strict=True) if "act" in e.targets]
+    if own:
+        found, target = torch.cat([s for s, _ in own]), torch.from_numpy(np.concatenate([t for _, t in own]))
+        parts["mark:act"] = [F.binary_cross_entropy_with_logits(found, target, reduction="none").sum(1).mean()]
+    for head in {head for example in examples for head in example.targets} - {"act"}:
         chosen = [
             (s[:, labels.columns(head)], e.targets[head])
             for s, e in zip(scores, examples, strict=True)

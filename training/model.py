@@ -128,7 +128,7 @@ class Reader(nn.Module):
     def __init__(self, n_layers: int = LAYERS) -> None:
         super().__init__()
         self.encoder = Encoder(n_layers)
-        self.marks = nn.Linear(SIZE, sum(labels.width(head) for head in labels.SPAN_HEADS))
+        self.marks = nn.Linear(SIZE, labels.acts().stop)
         self.span = nn.Linear(3 * SIZE, VECTOR)
         self.slot = nn.Embedding(len(labels.SLOTS), VECTOR)
         self.query = nn.Linear(VECTOR, CONTEXT)

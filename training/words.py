@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.models.labels import Slot
+from dragoman.models import labels
 from dragoman.models.telling import SMALL, stem
 from training import corpora
 from training.data import stories
@@ -66,7 +66,7 @@ def _told(document: Document) -> dict[int, str]:
     return {
         item.start + word.start(): kinds[n]
         for n, item in enumerate(document.items)
-        if item.slot == Slot.TRIGGER and n in kinds
+        if item.slot in labels.TYPES and n in kinds
         for word in re.finditer(r"\w+", document.text[item.start : item.end])
     }
 

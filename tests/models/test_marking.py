@@ -22,7 +22,7 @@ def drafted(text: str, marks: list[tuple[str, str, str]]) -> Draft:
         place = pieces_of(draft, quote)
         first = labels.columns(head).start + 1 + 2 * labels.SPAN_HEADS[head].index(label)
         scores[place[0], first] = scores[place[0] + 1 : place[1] + 1, first + 1] = 9
-    mark(draft, marked(draft.encoded, READ, {}))
+    mark(draft, marked(draft.encoded, READ, {}), ())
     return draft
 
 
@@ -55,18 +55,6 @@ def test_a_state_that_a_source_only_relates_to_does_not_speak() -> None:
     source = "Dairy Farmers of Norland"
     draft = drafted(f"{source} said no.", [("source", "", source), ("entity", EntityType.STATE, "Norland")])
     assert source in {quote for _, quote in found(draft, Layer.ENTITY)}
-
-
-@pytest.mark.parametrize(
-    ("text", "marked", "act"),
-    [
-        ("The visit is off.", "The visit is", "The visit"),
-        ("Norland walked out of the talks.", "walked out of the", "walked out"),
-        ("Norland called it off.", "called it off", "called it off"),
-    ],
-)
-def test_an_act_ends_before_the_verb_to_be_that_follows_it(text: str, marked: str, act: str) -> None:
-    assert found(drafted(text, [("trigger", "", marked)]), Layer.TRIGGER) == [("", act)]
 
 
 def test_a_title_ends_before_the_word_that_relates_it() -> None:
@@ -106,12 +94,9 @@ def test_words_said_that_a_word_parts_are_one(said: list[str], expected: list[st
     assert [quote for _, quote in found(draft, Layer.CONTENT)] == expected
 
 
-def test_a_name_alone_is_no_statement_and_ministers_are_no_act() -> None:
-    draft = drafted(
-        "Lin warned Moscow that it was over. Foreign ministers met.",
-        [("entity", "STATE", "Moscow"), ("content", "", "Moscow"), ("trigger", "", "Foreign ministers")],
-    )
-    assert found(draft, Layer.CONTENT) == found(draft, Layer.TRIGGER) == []
+def test_a_name_alone_is_no_statement() -> None:
+    draft = drafted("Lin warned Moscow that it was over.", [("entity", "STATE", "Moscow"), ("content", "", "Moscow")])
+    assert found(draft, Layer.CONTENT) == []
 
 
 def test_a_channel_is_more_than_an_article() -> None:
@@ -142,31 +127,3 @@ def test_a_body_that_has_the_name_of_a_state_is_the_state() -> None:
 def test_words_on_a_speaker_do_not_end_with_a_word_that_leads_on() -> None:
     draft = drafted("An official, who asked for peace, told Ada Lin so.", [("source", "", "An official, who")])
     assert [s.span.quote for s in draft.spans if s.layer is Layer.SOURCE] == ["An official"]
-
-
-def wavering(text: str, quote: str, *, nothing: float) -> list[str]:
-    """The triggers marked where the network gives ``quote`` 0 and its being no trigger ``nothing``, all else 9."""
-    draft = draft_of(text)
-    scores = draft.encoded.marks
-    for head in labels.SPAN_HEADS:
-        scores[:, labels.columns(head).start] = 9
-    place = pieces_of(draft, quote)
-    scores[place[0] : place[1] + 1, labels.columns("trigger").start] = nothing
-    stretches = marked(draft.encoded, ["trigger"], {}, text)["trigger"]
-    pieces = draft.encoded.pieces
-    return [text[pieces.starts[one.first] : pieces.ends[one.last]] for one in stretches]
-
-
-def test_a_word_that_often_stood_for_an_act_is_a_trigger_where_the_network_wavers() -> None:
-    assert wavering("The two ministers visited the port.", "visited", nothing=0.4) == ["visited"]
-    assert wavering("The two ministers liked the port.", "liked", nothing=0.4) == []
-
-
-def test_a_word_that_seldom_stood_for_an_act_is_none_where_the_network_wavers() -> None:
-    assert wavering("The minister painted the port.", "painted", nothing=-0.3) == []
-    assert wavering("The two ministers were at the port.", "were", nothing=-0.3) == ["were"]
-
-
-def test_no_word_makes_a_trigger_against_a_network_that_is_sure() -> None:
-    assert wavering("The two ministers visited the port.", "visited", nothing=4) == []
-    assert wavering("The two ministers liked the port.", "liked", nothing=-4) == ["liked"]

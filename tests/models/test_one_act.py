@@ -29,7 +29,7 @@ def one(
         label = {Link.TIME: "", Link.PLACE: "PLACE"}.get(link, "PERSON" if words in ("Lin", "Bo Kern") else "STATE")
         draft.tie(link, acts[act], add(draft, layer, words, label), 0.8)
     rows = np.arange(2)
-    slots = np.array([labels.SLOTS.index("trigger")] * 2)
+    slots = np.array([labels.SLOTS.index(kind.partition("/")[0]) for kind, _ in (first, second)])
     there = Linkable(
         [0, 1], slots, Places.of(draft.encoded.pieces, text, draft.ranges[:2]), np.zeros((2, 1), dtype=np.float32)
     )

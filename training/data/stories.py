@@ -14,7 +14,7 @@ from typing import Any
 from dragoman.models.windows import sentence_starts
 from training.data.document import Act, Document
 
-HEADS = frozenset({"entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture"})
+HEADS = frozenset({"entity", "source", "cue", "content", "title", "channel", "time", "act", "furniture"})
 FAMILIES = frozenset(
     {"speaker", "cue", "continues", "channel", "capacity", "addressee", "said", "stance"}
     | {"roles", "place", "time", "word", "same", "same-event", "ties", "holds"}
@@ -248,12 +248,13 @@ class Story:
             self.document.links.extend(("addressee", "addressee", position, group) for position in positions)
 
     def _events(self) -> None:
-        taken: list[Range] = []
+        taken: dict[str, list[Range]] = {}
         found = [(r, event) for event in self.row["events"] for t in event["triggers"] for r in self._occurrences(t)]
         for place, event in sorted(found, key=lambda f: (f[0][0] - f[0][1], f[0])):
-            if not _overlaps(place, taken):
-                taken.append(place)
-                self._trigger(event, self.document.add("trigger", *place, frozenset({event["id"]})))
+            own = taken.setdefault(event["type"], [])
+            if not _overlaps(place, own):  # of two types both stand: "agreed to lift the sanctions"
+                own.append(place)
+                self._trigger(event, self.document.add(event["type"], *place, frozenset({event["id"]})))
 
     def _trigger(self, event: dict[str, Any], position: int) -> None:
         document = self.document

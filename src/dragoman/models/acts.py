@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.models import labels
 from dragoman.models.changes import Change
@@ -34,7 +38,7 @@ CERTAIN = 0.5
 
 
 def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
-    """Gives each trigger that has none its kind; what is returned has a row for each trigger of the draft."""
+    """Gives each trigger that has only a type its kind; what is returned has a row for each trigger of the draft."""
     rows = [row for row, at in enumerate(there.at) if draft.spans[at].layer is Layer.TRIGGER]
     if not rows:
         return None
@@ -42,14 +46,20 @@ def classify(draft: Draft, there: Linkable, network: Network) -> Acts | None:
     for row, chances in zip(rows, acts.kinds, strict=True):
         at = there.at[row]
         old = draft.spans[at]
-        if old.label:
+        if "/" in old.label:
             continue
         words = old.span.quote
-        kinds = kinds_by(words, chances)
+        kinds = kinds_by(words, np.where(_of_type(old.label), chances, 0))
         best = int(kinds.argmax())
         score = round(act_by(words, old.score * float(kinds[best])), 4)
-        draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "trigger and kind heads")
+        draft.spans[at] = ScoredSpan(old.layer, labels.kinds()[best], old.span, score, "act and kind heads")
     return acts
+
+
+@cache
+def _of_type(type_: str) -> NDArray[np.bool_]:
+    """Which kinds are of a type."""
+    return np.array([kind.startswith(f"{type_}/") for kind in labels.kinds()], dtype=np.bool_)
 
 
 def state(draft: Draft, acts: Acts, words: Words) -> None:

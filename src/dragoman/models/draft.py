@@ -116,7 +116,7 @@ class Linkable:
     @classmethod
     def of(cls, draft: Draft, network: Network) -> Linkable | None:
         """All spans of the layers that links are scored among; None where there are none."""
-        names = [s.label if s.layer is Layer.ENTITY else str(s.layer) for s in draft.spans]
+        names = [_slot(span) for span in draft.spans]
         at = [n for n, name in enumerate(names) if name in labels.SLOTS]
         if not at:
             return None
@@ -124,3 +124,10 @@ class Linkable:
         ranges = [draft.ranges[n] for n in at]
         places = Places.of(draft.encoded.pieces, draft.text, ranges)
         return cls(at, slots, places, network.vectors(draft.encoded, slots, places.first, places.last))
+
+
+def _slot(span: ScoredSpan) -> str:
+    """What a span stands for where links are scored: its layer, or its type where it is an entity or an act."""
+    if span.layer is Layer.TRIGGER:
+        return span.label.partition("/")[0]
+    return span.label if span.layer is Layer.ENTITY else str(span.layer)

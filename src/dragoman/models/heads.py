@@ -12,6 +12,7 @@ import numpy as np
 from dragoman.article.article import Article
 from dragoman.models import labels, same, turns
 from dragoman.models.acts import classify, gather, nobodys, state
+from dragoman.models.attending import mark_attendance
 from dragoman.models.channels import drop_channels_of_others
 from dragoman.models.days import begin_new_days, drop_days_of_datelines, drop_days_of_preparing
 from dragoman.models.draft import Draft, Linkable
@@ -28,6 +29,7 @@ from dragoman.models.rules import enter, enter_answers, is_settled
 from dragoman.models.second_cues import part
 from dragoman.models.short_names import tie_short_names
 from dragoman.models.spoken import doubtful, name_speakers, widen
+from dragoman.models.triggers import LEAST, triggers
 from dragoman.models.viterbi import log_softmax
 from dragoman.models.vouched import vouch
 from dragoman.models.weights import SHIPPED, Weights, load
@@ -118,10 +120,10 @@ def found(
 ) -> Scores:
     """What the network finds in a text that it has encoded, and adds to what the rules are ``sure`` of."""
     draft = Draft(text, encoded)
-    marks = marked(encoded, READ, thresholds, text)
+    marks = marked(encoded, READ, thresholds)
     enter(draft, whole(sure, names(draft, marks["entity"])))
     turns.enter(draft)
-    mark(draft, marks)
+    mark(draft, marks, triggers(encoded, text, thresholds.get("act", LEAST)))
     tie_short_names(draft)
     mark_changed(draft)
     part(draft, sure)
@@ -139,6 +141,7 @@ def found(
         decline(draft)
         widen(draft)
         settle_roles(draft)
+        mark_attendance(draft)
         name_speakers(draft)
         if acts is not None:
             state(draft, acts, words)

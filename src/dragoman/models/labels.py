@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.codebook import EntityType, Status
+from dragoman.codebook import EntityType, EventType, Status
 from dragoman.scores import Layer, Link
 from dragoman.tables import table
 
@@ -34,7 +34,6 @@ SPAN_HEADS: dict[str, tuple[str, ...]] = {
     "title": ("",),
     "channel": ("",),
     "time": ("",),
-    "trigger": ("",),
     "furniture": ("",),
 }
 """Each head's labels; a head scores O, then B and I of each label, for every piece."""
@@ -50,6 +49,16 @@ def columns(head: str) -> slice:
     heads = list(SPAN_HEADS)
     before = sum(width(other) for other in heads[: heads.index(head)])
     return slice(before, before + width(head))
+
+
+TYPES: tuple[str, ...] = tuple(EventType)
+"""Types of acts. One head says of each piece, for each type by itself, whether it is of words for such an act."""
+
+
+def acts() -> slice:
+    """Where the scores of the types of acts stand: behind those of the heads that mark spans."""
+    before = sum(width(head) for head in SPAN_HEADS)
+    return slice(before, before + len(TYPES))
 
 
 def kinds() -> tuple[str, ...]:
@@ -92,10 +101,10 @@ class Slot(StrEnum):
     CUE = "cue"
     CONTENT = "content"
     CHANNEL = "channel"
-    TRIGGER = "trigger"
 
 
-SLOTS: tuple[str, ...] = tuple(Slot)
+SLOTS: tuple[str, ...] = (*Slot, *TYPES)
+"""A trigger stands for an act of its type."""
 ENTITIES: tuple[str, ...] = tuple(EntityType)
 PRONOUNS = frozenset(
     {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"}
@@ -131,12 +140,12 @@ FAMILIES: tuple[Family, ...] = (
     Family("addressee", (Link.ADDRESSEE,), ("content",), MENTIONS, True, 2, 2),
     Family("said", (Link.TIME,), ("content",), ("time",), True, 2, 2),
     Family("stance", STANCES, ("content",), ("content",), False, 8, 1),
-    Family("roles", ROLES, ("trigger",), MENTIONS, False, 2, 1),
-    Family("place", (Link.PLACE,), ("trigger",), ENTITIES, True, 2, 1),
-    Family("time", (Link.TIME,), ("trigger",), ("time",), True, 2, 1),
-    Family("word", (Link.WORD_OF,), ("trigger",), MENTIONS, True, 2, 2),
+    Family("roles", ROLES, TYPES, MENTIONS, False, 2, 1),
+    Family("place", (Link.PLACE,), TYPES, ENTITIES, True, 2, 1),
+    Family("time", (Link.TIME,), TYPES, ("time",), True, 2, 1),
+    Family("word", (Link.WORD_OF,), TYPES, MENTIONS, True, 2, 2),
     Family("same", (Link.SAME,), MENTIONS, MENTIONS, True, FAR, 0),
-    Family("same-event", (Link.SAME_EVENT,), ("trigger",), ("trigger",), True, FAR, 0),
-    Family("ties", TIES, ("trigger",), ("trigger",), False, FAR, FAR),
+    Family("same-event", (Link.SAME_EVENT,), TYPES, TYPES, True, FAR, 0),
+    Family("ties", TIES, TYPES, TYPES, False, FAR, FAR),
     Family("holds", (Link.HOLDS,), ("title",), ENTITIES, True, 1, 1),
 )

@@ -15,8 +15,8 @@ from dragoman.models.homes import acting_state, is_body, known, state_names
 from dragoman.models.quoted import after_quotations
 from dragoman.models.scraps import is_fragment, is_heading, is_scrap, is_small
 from dragoman.models.sources import subjects, unnamed_sources
-from dragoman.models.telling import leanings
 from dragoman.models.touching import Stretches
+from dragoman.models.triggers import covered
 from dragoman.models.viterbi import Marked, decode
 from dragoman.models.windows import Pieces
 from dragoman.scores import Layer, ScoredSpan
@@ -26,7 +26,7 @@ Thresholds = Mapping[str, float]
 """By the name of a head, what is added to its score for "nothing"; by ``link:`` and a family, what a link must pass;
 by ``said``, the least probability of words said; by ``event``, the least score of an event, before it is calibrated."""
 
-READ = ("entity", "source", "cue", "content", "title", "channel", "time", "trigger", "furniture")
+READ = ("entity", "source", "cue", "content", "title", "channel", "time", "furniture")
 """The heads that are read for an article; ``crossner`` only serves its benchmark."""
 
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:]|\s(?:of|to|for|in|at|from|with))+\Z")
@@ -51,16 +51,11 @@ _NOUN = re.compile(r" (?P<word>[\w’'-]+)")
 Range = tuple[int, int]
 
 
-def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds, text: str = "") -> dict[str, list[Marked]]:
-    """The stretches that these heads mark, both ends included, in text order.
-
-    Where the ``text`` is given, its words count beside the network for what is a trigger.
-    """
+def marked(encoded: Encoded, heads: Sequence[str], thresholds: Thresholds) -> dict[str, list[Marked]]:
+    """The stretches that these heads mark, both ends included, in text order."""
     scores = {head: encoded.marks[:, labels.columns(head)].copy() for head in heads}
     for head, own in scores.items():
         own[:, 0] += thresholds.get(head, 0.0)
-        if head == "trigger" and text:
-            own[:, 0] -= leanings(text, encoded.pieces)
     stretches: dict[str, list[Marked]] = {}
     for width in {labels.width(head) for head in heads}:
         equal = [head for head in heads if labels.width(head) == width]
@@ -79,8 +74,8 @@ def names(draft: Draft, stretches: Iterable[Marked]) -> list[ScoredSpan]:
     return found
 
 
-def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
-    """Enter all spans of ``marked`` that are not there yet; in lines that are furniture, nothing else."""
+def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]], acts: Iterable[Marked]) -> None:
+    """Enter all of ``marked``, and ``acts``, that is not there yet; in lines that are furniture, nothing else."""
     stretches = {head: list(found) for head, found in marks.items()}
     aside = _lines(draft.encoded.pieces, stretches.pop("furniture"))
     stretches["entity"] = [n for n in _hyphened(draft, stretches["entity"]) if not is_fragment(draft, n)]
@@ -97,9 +92,20 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]]) -> None:
                 scrap = is_scrap(draft, head, place) or (head == "content" and is_heading(draft, place))
                 if not scrap and not draft.holds(Layer(head), place):
                     draft.add(Layer(head), label, place, piece.score, f"{head} head")
+    _enter_acts(draft, [act for act in acts if not any(line.first <= act.first <= line.last for line in aside)])
     _pronouns(draft)
     subjects(draft)
     unnamed_sources(draft)
+
+
+def _enter_acts(draft: Draft, acts: Iterable[Marked]) -> None:
+    """Enter triggers, with no more than their types for labels, where none of their type is."""
+    there = covered(draft)
+    for act in acts:
+        first, last = _trimmed(draft, act, _TO_BE)
+        if not there[act.label, first : last + 1].any() and not is_scrap(draft, "trigger", (first, last)):
+            there[act.label, first : last + 1] = True
+            draft.add(Layer.TRIGGER, labels.TYPES[act.label], (first, last), act.score, "act head")
 
 
 def _label(draft: Draft, name: Marked) -> str:
@@ -158,8 +164,8 @@ def _unbroken(draft: Draft, words: Sequence[Marked], apart: Sequence[Marked]) ->
 
 def _place(draft: Draft, head: str, piece: Marked, names: Stretches) -> Range:
     """Names and titles without a comma or possessive at their end, sources with the whole of their names."""
-    if head in ("entity", "trigger"):
-        return _trimmed(draft, piece, _TAIL if head == "entity" else _TO_BE)
+    if head == "entity":
+        return _trimmed(draft, piece, _TAIL)
     if head == "title":
         return _with_former(draft, _trimmed(draft, piece, _TAIL))
     if head == "cue":
