@@ -57,3 +57,12 @@ def test_a_person_loses_the_word_before_the_name() -> None:
     rules = Scores((mention("Voter Ada Lin", "PERSON"),), ())
     assert quotes(whole(rules, [mention("Ada Lin", "PERSON", 0.9)])) == [("PERSON", "Ada Lin")]
     assert quotes(whole(rules, [mention("Ada Lin", "PERSON", 0.5)])) == [("PERSON", "Voter Ada Lin")]
+
+
+def test_two_names_that_a_hyphen_parts_stay_two() -> None:
+    text = "The Lin-Kern summit is off."
+    lin, kern = (
+        ScoredSpan(Layer.ENTITY, "PERSON", Span.of(text, at, at + 4 - gap), 1.0, "name") for at, gap in ((4, 1), (8, 0))
+    )
+    both = ScoredSpan(Layer.ENTITY, "PERSON", Span.of(text, 4, 12), 0.99, "entity head")
+    assert quotes(whole(Scores((lin, kern), ()), [both])) == [("PERSON", "Lin"), ("PERSON", "Kern")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.codebook import EntityType
 from dragoman.models.touching import Stretches
@@ -53,6 +54,8 @@ def _moved(links: Iterable[ScoredLink], to: Sequence[int]) -> Iterator[ScoredLin
 
 def _is_better(name: ScoredSpan, parts: Sequence[ScoredSpan]) -> bool:
     """Whether a name of the network's is to stand for all that the rules have where it stands."""
+    if _are_two(name, parts):
+        return False
     if all(name.span.contains(part.span) and name.span != part.span for part in parts):
         least = LEAST_OF_STATE if name.label == EntityType.STATE else LEAST_WIDER
         return name.score >= least and _is_proper(name.span.quote)
@@ -60,6 +63,14 @@ def _is_better(name: ScoredSpan, parts: Sequence[ScoredSpan]) -> bool:
     ends = part.span.contains(name.span) and part.span.end == name.span.end and part.span != name.span
     person = name.label == part.label == EntityType.PERSON and name.span.quote[0].isupper()
     return bool(ends and person and not more and name.score >= LEAST_NARROWER)
+
+
+def _are_two(name: ScoredSpan, parts: Sequence[ScoredSpan]) -> bool:
+    """Whether a hyphen alone parts two that the rules know: "the Trump-Putin summit" has two names."""
+    between = (
+        name.span.quote[a.span.end - name.span.start : b.span.start - name.span.start] for a, b in pairwise(parts)
+    )
+    return any(words in ("-", "–", "‑") for words in between)
 
 
 def _is_proper(words: str) -> bool:
