@@ -48,6 +48,14 @@ def test_the_same_words_stand_for_two_acts() -> None:
     assert entered(draft) == [("AGREE", "agreed to lift the sanctions"), ("RETREAT", "lift the sanctions")]
 
 
+def test_a_second_act_of_the_same_words_must_be_fairly_sure() -> None:
+    draft = drafted(
+        "They agreed to lift the sanctions.",
+        [("AGREE", "agreed to lift the sanctions", SURE), ("SANCTION", "the sanctions", -1.0)],
+    )
+    assert entered(draft) == [("AGREE", "agreed to lift the sanctions")]
+
+
 def test_a_doubtful_word_is_part_of_an_act_only_beside_a_sure_one() -> None:
     alone = drafted("They will meet in Toledo.", [("CONSULT", "meet", DOUBTFUL)])
     beside = drafted("They will hold talks in Toledo.", [("CONSULT", "hold", -0.4), ("CONSULT", "talks", SURE)])

@@ -48,6 +48,9 @@ _LEFT_OVER = re.compile(r"(?<=[\w’'])[ ](?P<word>[\w’'-]+)(?=[.,;]|\s*\n|\Z)
 _WORD = re.compile(r"\w+")
 _NOUN = re.compile(r" (?P<word>[\w’'-]+)")
 
+SECOND = 0.7
+"""The least probability of an act whose words stand for another act too."""
+
 Range = tuple[int, int]
 
 
@@ -99,13 +102,19 @@ def mark(draft: Draft, marks: Mapping[str, Sequence[Marked]], acts: Iterable[Mar
 
 
 def _enter_acts(draft: Draft, acts: Iterable[Marked]) -> None:
-    """Enter triggers, with no more than their types for labels, where none of their type is."""
-    there = covered(draft)
-    for act in acts:
+    """Enter triggers, with no more than their types for labels, the surest first, where none of their type is.
+
+    Words that another act has already stand for a second one only where that is fairly sure.
+    """
+    there, entered = covered(draft), list[tuple[tuple[int, int], Marked]]()
+    for act in sorted(acts, key=lambda act: (-act.score, act.first, act.label)):
         first, last = _trimmed(draft, act, _TO_BE)
-        if not there[act.label, first : last + 1].any() and not is_scrap(draft, "trigger", (first, last)):
+        own, others = there[act.label, first : last + 1].any(), there[:, first : last + 1].any()
+        if not own and not (others and act.score < SECOND) and not is_scrap(draft, "trigger", (first, last)):
             there[act.label, first : last + 1] = True
-            draft.add(Layer.TRIGGER, labels.TYPES[act.label], (first, last), act.score, "act head")
+            entered.append(((first, last), act))
+    for place, act in sorted(entered, key=lambda one: (one[0], one[1].label)):
+        draft.add(Layer.TRIGGER, labels.TYPES[act.label], place, act.score, "act head")
 
 
 def _label(draft: Draft, name: Marked) -> str:

@@ -37,7 +37,8 @@ def triggers(encoded: Encoded, text: str, least: float = LEAST) -> list[Marked]:
     if not len(firsts) or firsts[0] != 0:
         firsts = np.append(0, firsts)
     lasts = np.append(firsts[1:], len(pieces)) - 1
-    words = sigmoid(np.add.reduceat(scores, firsts, axis=0) / (lasts - firsts + 1)[:, None].astype(np.float32))
+    means = np.add.reduceat(scores, firsts, axis=0) / (lasts - firsts + 1)[:, None]
+    words = sigmoid(means.astype(np.float32))
     opens = np.diff(pieces.sentences[firsts], prepend=-1) != 0
     found = (
         Marked(type_, int(firsts[a]), int(lasts[b]), float(own[a : b + 1].max()))
