@@ -8,6 +8,7 @@ that speak of nothing but who comes, each is about what the one before is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from dragoman.codebook import EntityType, EventType
 from dragoman.models import labels
 from dragoman.models.acts import events
 from dragoman.models.coming import Coming, comings
-from dragoman.models.draft import Draft
+from dragoman.models.draft import Draft, first_mention
 from dragoman.models.rules import SURE
 from dragoman.scores import Layer, Link
 from dragoman.spans import Span
@@ -51,11 +52,14 @@ def mark_attendance(draft: Draft) -> None:
     meetings = _Meetings.of(draft)
     if not meetings.spans:
         return
-    before = _Before(0, 0, None)
+    before, actors = _Before(0, 0, None), _actors(draft)
+    starts = [draft.spans[n].span.start for n in actors]
+    same = draft.tails(Link.SAME)
     for start, end in _sentences(draft):
         last: int | None = None
+        here = actors[bisect_left(starts, start) : bisect_left(starts, end)]
         for coming in comings(draft.text, start, end):
-            who = _who(draft, coming, start)
+            who = _who(draft, coming, here, same, start)
             act = meetings.meant(draft.text, coming, (start, end), before) if who else None
             place = draft.encoded.pieces.between(coming.start, coming.end)
             if act is None or place is None:
@@ -79,17 +83,21 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Meetings:
-    """The words for meetings and agreements by trigger, in text order, and the event that each is of."""
+    """The words for meetings and agreements by trigger, the event that each is of, and the triggers as they begin."""
 
     spans: Mapping[int, Span]
     home: Mapping[int, int]
+    order: Sequence[int]
+    starts: Sequence[int]
 
     @classmethod
     def of(cls, draft: Draft) -> _Meetings:
         """Those of a draft."""
         home = {trigger: min(members) for members in events(draft) for trigger in members}
-        acts = [n for n in home if draft.type_of(n) in _ATTENDED]
-        return cls({n: draft.spans[n].span for n in sorted(acts, key=lambda n: draft.spans[n].span.start)}, home)
+        acts = (n for n in home if draft.type_of(n) in _ATTENDED)
+        order = sorted(acts, key=lambda n: draft.spans[n].span.start)
+        spans = {n: draft.spans[n].span for n in order}
+        return cls(spans, home, order, [span.start for span in spans.values()])
 
     def meant(self, text: str, coming: Coming, sentence: tuple[int, int], before: _Before) -> int | None:
         """The one that words on somebody's coming are about; None where it is not clear which.
@@ -97,18 +105,21 @@ class _Meetings:
         It is the one that follows, or that they are words for themselves; where they name none, the only one
         before in their sentence, else in the sentence before, else the one that like words there are about.
         """
-        reach = min(sentence[1], coming.end + _REACH)
-        named = next((n for n, span in self.spans.items() if coming.end <= span.start <= reach), None)
+        named = next(iter(self._between(coming.end, min(sentence[1], coming.end + _REACH) + 1)), None)
         if named is not None and not _APART.search(text, coming.end, self.spans[named].start):
             return named
-        inside = next((n for n, span in self.spans.items() if span.start < coming.end <= span.end), None)
+        inside = next((n for n in self._between(sentence[0], coming.end) if coming.end <= self.spans[n].end), None)
         if inside is not None or not _BARE.match(text[coming.end : sentence[1]]):
             return inside
         for start, end in ((sentence[0], coming.end), (before.start, before.end)):
-            near = [n for n, span in self.spans.items() if start <= span.start < end]
+            near = self._between(start, end)
             if near:
                 return near[-1] if len({self.home[n] for n in near}) == 1 else None
         return before.act
+
+    def _between(self, start: int, end: int) -> Sequence[int]:
+        """Those that begin from ``start`` on and before ``end``."""
+        return self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -119,37 +130,41 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
         yield pieces.characters(first, last)
 
 
-def _who(draft: Draft, coming: Coming, start: int) -> Sequence[int]:
-    """The mentions of those who come or not; none where it is not clear who that is."""
-    named = _ending(draft, coming.who[1], coming.who[0]) if coming.who else None
-    by = _named_before(draft, coming, start)
+def _who(draft: Draft, coming: Coming, actors: Sequence[int], same: Mapping[int, int], start: int) -> Sequence[int]:
+    """The mentions of those who come or not; none where it is not clear who that is.
+
+    ``actors`` are those of its sentence, which begins at ``start``; ``same`` is whom each mention is tied to.
+    """
+    named = _ending(draft, actors, coming.who[1], coming.who[0]) if coming.who else None
+    by = _named_before(draft, coming, actors, start)
     if named is None:
-        return _with_joined(draft, by, start) if by is not None and coming.who is None else ()
+        return _with_joined(draft, actors, by) if by is not None and coming.who is None else ()
     if draft.spans[named].layer is not Layer.PRONOUN:
-        return _with_joined(draft, named, coming.who[0] if coming.who else start)
-    same = draft.tails(Link.SAME)
+        return _with_joined(
+            draft, [n for n in actors if coming.who is None or draft.spans[n].span.start >= coming.who[0]], named
+        )
     if by is None or not _agree(draft, named, by):
         return (named,) if named in same else ()
-    if named in same and _first(same, named) != _first(same, by):
+    if named in same and first_mention(same, named) != first_mention(same, by):
         return ()  # "he" may be another than who says so
-    return _with_joined(draft, by, start)
+    return _with_joined(draft, actors, by)
 
 
-def _ending(draft: Draft, end: int, start: int) -> int | None:
+def _ending(draft: Draft, actors: Sequence[int], end: int, start: int) -> int | None:
     """The longest mention of an actor that ends there, or before a comma that does, and is no part of another's."""
     end -= draft.text[end - 1] == ","
-    found = [n for n in _actors(draft) if draft.spans[n].span.end == end and draft.spans[n].span.start >= start]
+    found = [n for n in actors if draft.spans[n].span.end == end and draft.spans[n].span.start >= start]
     best = min(found, key=lambda n: draft.spans[n].span.start, default=None)
     return None if best is None or _is_governed(draft, best) else best
 
 
-def _named_before(draft: Draft, coming: Coming, start: int) -> int | None:
+def _named_before(draft: Draft, coming: Coming, actors: Sequence[int], start: int) -> int | None:
     """Who is named right before the words as the one who says so; None where nobody is."""
     if coming.by is None:
         return None
-    for n in sorted(_actors(draft), key=lambda n: (-draft.spans[n].span.end, draft.spans[n].span.start)):
+    for n in sorted(actors, key=lambda n: (-draft.spans[n].span.end, draft.spans[n].span.start)):
         span = draft.spans[n].span
-        if span.start < start or span.end > coming.by + len("’s"):
+        if span.end > coming.by + len("’s"):
             continue
         if span.end >= coming.by or _SO.fullmatch(draft.text, span.end, coming.by) or _is_set_in(draft, n, coming.by):
             is_clear = not _is_governed(draft, n) and (not coming.first or _begins(draft, n, start))
@@ -160,7 +175,7 @@ def _named_before(draft: Draft, coming: Coming, start: int) -> int | None:
 def _is_set_in(draft: Draft, mention: int, end: int) -> bool:
     """Whether a mention is all that is set in commas right before ``end``: "the premier, Lin, has"."""
     span = draft.spans[mention].span
-    return draft.text[span.end : end] == ", " and draft.text[: span.start].endswith(", ")
+    return draft.text[span.end : end] == ", " and draft.text.endswith(", ", 0, span.start)
 
 
 def _begins(draft: Draft, mention: int, start: int) -> bool:
@@ -178,18 +193,19 @@ def _is_governed(draft: Draft, mention: int) -> bool:
 
 
 def _actors(draft: Draft) -> list[int]:
-    """The mentions of those who can come."""
-    return [
+    """The mentions of those who can come, in text order."""
+    found = (
         n
         for n in draft.on(Layer.ENTITY, Layer.PRONOUN)
         if draft.spans[n].layer is Layer.PRONOUN or draft.spans[n].label in labels.ACTORS
-    ]
+    )
+    return sorted(found, key=lambda n: draft.spans[n].span.start)
 
 
-def _with_joined(draft: Draft, last: int, start: int) -> list[int]:
+def _with_joined(draft: Draft, actors: Sequence[int], last: int) -> list[int]:
     """A mention with those that are joined to it before: "Lin and Kern"."""
     found = [last]
-    ends = {draft.spans[n].span.end: n for n in _actors(draft) if draft.spans[n].span.start >= start}
+    ends = {draft.spans[n].span.end: n for n in reversed(actors)}  # of several that end there, the longest
     while True:
         begin = draft.spans[found[-1]].span.start
         end = next((end for end in ends if end < begin and _JOINED.fullmatch(draft.text, end, begin)), None)
@@ -204,10 +220,3 @@ def _agree(draft: Draft, pronoun: int, named: int) -> bool:
     if draft.spans[named].layer is Layer.PRONOUN:
         return draft.spans[named].span.quote.lower() in (word, "who")
     return word == "they" or (word in _OF_ONE) == (label == EntityType.PERSON)
-
-
-def _first(same: dict[int, int], mention: int) -> int:
-    """The first mention of whoever a mention is."""
-    while mention in same:
-        mention = same[mention]
-    return mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -124,6 +124,15 @@ class Linkable:
         ranges = [draft.ranges[n] for n in at]
         places = Places.of(draft.encoded.pieces, draft.text, ranges)
         return cls(at, slots, places, network.vectors(draft.encoded, slots, places.first, places.last))
+
+
+def first_mention(same: Mapping[int, int], mention: int) -> int:
+    """The mention that stands for whoever a mention is, by what each is tied to as the same."""
+    seen = {mention}
+    while mention in same and same[mention] not in seen:
+        mention = same[mention]
+        seen.add(mention)
+    return mention
 
 
 def _slot(span: ScoredSpan) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dragoman.codebook import EntityType, EventType
-from dragoman.models.draft import Draft, Linkable
+from dragoman.models.draft import Draft, Linkable, first_mention
 from dragoman.models.homes import homes, state_in
 from dragoman.models.network import Linked, sigmoid
 from dragoman.models.rules import ROLES
@@ -98,22 +98,13 @@ def _who(draft: Draft) -> dict[int, set[Party]]:
     same = draft.tails(Link.SAME)
     groups: dict[int, list[int]] = {}
     for n in draft.on(Layer.ENTITY, Layer.PRONOUN):
-        groups.setdefault(_first(same, n), []).append(n)
+        groups.setdefault(first_mention(same, n), []).append(n)
     parties = {first: _party(draft, first, own) for first, own in groups.items()}
     found: dict[int, set[Party]] = {}
     for link in draft.links:
         if link.link in ROLES:
-            found.setdefault(link.head, set()).add(parties[_first(same, link.tail)])
+            found.setdefault(link.head, set()).add(parties[first_mention(same, link.tail)])
     return found
-
-
-def _first(same: Mapping[int, int], mention: int) -> int:
-    """The mention that stands for its actor."""
-    seen = {mention}
-    while mention in same and same[mention] not in seen:
-        mention = same[mention]
-        seen.add(mention)
-    return mention
 
 
 def _party(draft: Draft, first: int, mentions: Sequence[int]) -> Party:

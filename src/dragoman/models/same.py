@@ -14,7 +14,6 @@ from dragoman.codebook import EntityType
 from dragoman.models.draft import Draft, Linkable
 from dragoman.models.homes import Words, acting_state, homes, known, state_in, without_state
 from dragoman.models.network import Linked
-from dragoman.models.own_words import named_by
 from dragoman.models.rules import is_settled
 from dragoman.models.told_apart import are_of_two, is_owned, share_a_word
 from dragoman.models.viterbi import log_softmax
@@ -88,7 +87,6 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
     related, named = _relatives(draft), _named(draft, there, roots)
     of = _homes(draft, there, roots)
     speaking = {draft.ranges[source] for source in draft.on(Layer.SOURCE)}
-    others = _others(draft, there, roots)
     for linked in blocks:
         found: dict[int, list[int]] = {}
         for n, row in enumerate(linked.tails.tolist()):
@@ -101,22 +99,13 @@ def tie(draft: Draft, there: Linkable, blocks: Iterable[Linked], threshold: floa
                 fit = (
                     r
                     for r in likely
-                    if r != row
-                    and r not in others.get(head, ())
-                    and not {row, r} <= named
-                    and _fits(draft, head, there.at[r], of.get(r, ()))
+                    if r != row and not {row, r} <= named and _fits(draft, head, there.at[r], of.get(r, ()))
                 )
                 own = _near(draft, head, [(m, there.at[int(linked.tails[m])]) for m in found.get(next(fit, -1), [])])
                 share = float(chances[n, own].sum())
                 if own and share >= _least(draft, head, speaks=draft.ranges[head] in speaking):
                     nearest = max(own, key=lambda m: (float(chances[n, m]), m))
                     draft.tie(Link.SAME, head, there.at[int(linked.tails[nearest])], share)
-
-
-def _others(draft: Draft, there: Linkable, roots: Mapping[int, int]) -> dict[int, set[int]]:
-    """For each mention that speaks, the names that its own words name."""
-    of = {there.at[row]: root for row, root in roots.items()}
-    return {n: {of[m] for m in own if m in of} for n, own in named_by(draft).items()}
 
 
 def _near(draft: Draft, mention: int, tails: Iterable[tuple[int, int]]) -> list[int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dragoman.codebook import EntityType
 from dragoman.models.answering import Told, names
-from dragoman.models.draft import Draft
+from dragoman.models.draft import Draft, first_mention
 from dragoman.models.touching import Stretches
 from dragoman.scores import Layer, Link
 
@@ -71,10 +71,7 @@ class Tied:
         touching = (self._mentions[n] for n in self._places.touching(first, last))
         inside = [n for n in touching if first <= self.draft.ranges[n][0] and self.draft.ranges[n][1] <= last]
         inside.sort(key=lambda n: (self.draft.spans[n].label != EntityType.PERSON, self.draft.ranges[n]))
-        at = inside[0] if inside else None
-        while at is not None and at in self._same:
-            at = self._same[at]
-        return at
+        return first_mention(self._same, inside[0]) if inside else None
 
     @cached_property
     def _mentions(self) -> list[int]:
